@@ -16,6 +16,11 @@ public final class ConfigException extends RuntimeException {
         this.problems = inOrder(problems);
     }
 
+    /** For problems gathered from several files. */
+    public static ConfigException of(List<Problem> problems) {
+        return new ConfigException(problems);
+    }
+
     /** All problems of the configuration, in the order of the file's lines; never empty. */
     public List<Problem> problems() {
         return problems;

@@ -1,0 +1,133 @@
+package io.crossfoot.common.feed;
+
+import io.crossfoot.common.batch.BatchId;
+import io.crossfoot.common.tally.Condition;
+import io.crossfoot.common.tally.FieldNumber;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+
+/** What must hold between the parts of a feed's description; says all that does not, at once. */
+final class FeedRules {
+
+    private static final Set<String> TAKEN = Set.of("events", "rejects");
+
+    private final List<String> problems = new ArrayList<>();
+    private final Schema schema;
+
+    private FeedRules(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** @throws IllegalArgumentException naming all that is wrong */
+    static void check(
+            String name,
+            Format format,
+            List<String> key,
+            Optional<String> eventTime,
+            List<Total> totals,
+            List<Aggregate> aggregates) {
+        FeedRules rules = new FeedRules(format.eventSchema(name));
+        if (!BatchId.isFeedName(name)) {
+            rules.problems.add("name has lower-case letters, digits and hyphens, got '%s'".formatted(name));
+        }
+        if (key.isEmpty()) {
+            rules.problems.add("key must name at least one field of the event");
+        }
+        key.forEach(field -> rules.field("key", field));
+        eventTime.ifPresent(rules::checkEventTime);
+        rules.checkTotals(totals);
+        rules.checkAggregates(aggregates, eventTime);
+        rules.checkControls(format, totals);
+        if (!rules.problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", rules.problems));
+        }
+    }
+
+    private Optional<Schema.Field> field(String what, String name) {
+        Schema.Field field = schema.getField(name);
+        if (field == null) {
+            problems.add("%s: the event has no field '%s'; it has %s"
+                    .formatted(
+                            what,
+                            name,
+                            schema.getFields().stream().map(Schema.Field::name).toList()));
+        }
+        return Optional.ofNullable(field);
+    }
+
+    private void number(String what, String name) {
+        field(what, name).ifPresent(field -> {
+            try {
+                FieldNumber.of(field);
+            } catch (IllegalArgumentException e) {
+                problems.add(what + ": " + e.getMessage());
+            }
+        });
+    }
+
+    private void condition(String what, Optional<Condition> when) {
+        when.ifPresent(condition -> field(what + " when", condition.field()));
+    }
+
+    private void checkEventTime(String name) {
+        field("event-time", name).ifPresent(field -> {
+            Object logical = FieldNumber.valueOf(field.schema()).getLogicalType();
+            if (!(logical instanceof LogicalTypes.Date) && !(logical instanceof LogicalTypes.TimestampMillis)) {
+                problems.add("event-time: '%s' must be a date or a timestamp".formatted(name));
+            }
+        });
+    }
+
+    private void checkTotals(List<Total> totals) {
+        Set<String> names = new HashSet<>();
+        for (Total total : totals) {
+            String what = "total '%s'".formatted(total.name());
+            if (!total.name().matches("[a-z][a-z0-9_]*") || !names.add(total.name())) {
+                problems.add(what + ": a name has lower-case letters, digits and underscores, and stands once");
+            }
+            number(what, total.sum());
+            condition(what, total.when());
+            total.currency().ifPresent(currency -> field(what + " currency", currency));
+        }
+    }
+
+    private void checkAggregates(List<Aggregate> aggregates, Optional<String> eventTime) {
+        Set<String> names = new HashSet<>(TAKEN);
+        for (Aggregate aggregate : aggregates) {
+            String what = "aggregate '%s'".formatted(aggregate.name());
+            if (!BatchId.isFeedName(aggregate.name()) || !names.add(aggregate.name())) {
+                problems.add(
+                        what + ": a name has lower-case letters, digits and hyphens, stands once, and is not one of "
+                                + TAKEN);
+            }
+            if (aggregate.window().isPresent() && eventTime.isEmpty()) {
+                problems.add(what + " has a window: say which field is the event-time of the feed");
+            }
+            aggregate.groupBy().forEach(field -> field(what + " group-by", field));
+            aggregate.measures().forEach(measure -> {
+                number(what + " measure '" + measure.name() + "'", measure.field());
+                condition(what + " measure '" + measure.name() + "'", measure.when());
+            });
+        }
+    }
+
+    private void checkControls(Format format, List<Total> totals) {
+        if (!(format instanceof Delimited)) {
+            return;
+        }
+        Set<String> counted = new HashSet<>(Set.of(ControlDefinition.RECORDS, ControlDefinition.SECTIONS));
+        totals.forEach(total -> counted.add(total.name()));
+        for (ControlDefinition control : format.controlDefinitions()) {
+            String total = control.counts().replaceFirst("\\[[^]]*]$", "");
+            if (!counted.contains(total)) {
+                problems.add("control '%s' counts '%s', which is neither records nor sections nor a total of the feed"
+                        .formatted(control.name(), control.counts()));
+            }
+        }
+    }
+}

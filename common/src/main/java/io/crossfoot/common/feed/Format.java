@@ -1,0 +1,21 @@
+package io.crossfoot.common.feed;
+
+import io.crossfoot.common.tally.TotalDefinition;
+import java.util.List;
+import org.apache.avro.Schema;
+
+/** How a feed's files are written, and what of them every app must know: the events' type and what is counted. */
+public sealed interface Format permits Nacha, Delimited {
+
+    /** The format's name, as in a feed's file and on the command line. */
+    String name();
+
+    /** The Avro type of the events. */
+    Schema eventSchema(String feed);
+
+    /** Totals that belong to the format itself; a feed may add its own. */
+    List<TotalDefinition> totals();
+
+    /** The control values that files of this format state, or that are counted of them. */
+    List<ControlDefinition> controlDefinitions();
+}

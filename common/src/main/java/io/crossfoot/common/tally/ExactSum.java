@@ -1,0 +1,70 @@
+package io.crossfoot.common.tally;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * A running sum of decimals that is never rounded and never overflows. It works on a long for as long as the sum fits
+ * one, which amounts of money nearly always do.
+ */
+public final class ExactSum {
+
+    private long small;
+    private BigInteger large = BigInteger.ZERO;
+    private int scale;
+
+    /** Zero, shown with so many decimals. */
+    public ExactSum(int scale) {
+        this.scale = scale;
+    }
+
+    /** Adds {@code unscaled / 10^scale}. */
+    public void add(long unscaled, int scale) {
+        if (scale != this.scale) {
+            add(BigDecimal.valueOf(unscaled, scale));
+            return;
+        }
+        long sum = small + unscaled;
+        if (((small ^ sum) & (unscaled ^ sum)) < 0) {
+            spill();
+            sum = unscaled;
+        }
+        small = sum;
+    }
+
+    public void add(BigDecimal value) {
+        if (value.scale() > scale) {
+            rescale(value.scale());
+        }
+        spill();
+        large = large.add(value.setScale(scale).unscaledValue());
+    }
+
+    public void add(ExactSum other) {
+        if (other.large.signum() == 0) {
+            add(other.small, other.scale);
+        } else {
+            add(other.value());
+        }
+    }
+
+    public BigDecimal value() {
+        return new BigDecimal(large.add(BigInteger.valueOf(small)), scale);
+    }
+
+    private void rescale(int finer) {
+        large = value().setScale(finer).unscaledValue();
+        small = 0;
+        scale = finer;
+    }
+
+    private void spill() {
+        large = large.add(BigInteger.valueOf(small));
+        small = 0;
+    }
+
+    @Override
+    public String toString() {
+        return value().toPlainString();
+    }
+}
