@@ -1,0 +1,2 @@
+/** Start-up: the injector, the services' order, and the ways a process ends. */
+package io.crossfoot.common.app;

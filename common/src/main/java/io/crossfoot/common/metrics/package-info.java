@@ -1,0 +1,2 @@
+/** Metrics: one registry a process, readable over JMX. */
+package io.crossfoot.common.metrics;
