@@ -32,7 +32,7 @@ public final class TotalsCounter {
         return tally;
     }
 
-    /** Counts the record and adds its fields to the totals. Leaves the digest alone. */
+    /** Counts the record and adds its fields to the totals; a null adds nothing. Leaves the digest alone. */
     public void count(IndexedRecord record, RunningTally tally) {
         if (tally != last) {
             last = tally;
@@ -91,8 +91,9 @@ public final class TotalsCounter {
         }
 
         void add(IndexedRecord record, RunningTally tally) {
-            if (conditionPosition < 0 || holds(record.get(conditionPosition))) {
-                number.addTo(currencyPosition < 0 ? sum : sumOf(record, tally), record.get(position));
+            Object value = record.get(position);
+            if (value != null && (conditionPosition < 0 || holds(record.get(conditionPosition)))) {
+                number.addTo(currencyPosition < 0 ? sum : sumOf(record, tally), value);
             }
         }
 
