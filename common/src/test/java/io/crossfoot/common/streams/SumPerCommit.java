@@ -1,0 +1,43 @@
+package io.crossfoot.common.streams;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Adds up per key on the heap; stores and forwards the totals once per commit. */
+final class SumPerCommit implements Processor<String, Long, String, Long> {
+
+    static final String TOTALS = "totals";
+    static final String HOOK = "sum-commit";
+
+    private final Map<String, Long> pending = new HashMap<>();
+    private ProcessorContext<String, Long> context;
+    private KeyValueStore<String, Long> totals;
+
+    @Override
+    public void init(ProcessorContext<String, Long> processorContext) {
+        context = processorContext;
+        totals = context.getStateStore(TOTALS);
+        CommitHook.of(context, HOOK, this::beforeCommit);
+    }
+
+    @Override
+    public void process(Record<String, Long> record) {
+        pending.merge(record.key(), record.value(), Long::sum);
+    }
+
+    private void beforeCommit() {
+        pending.forEach(this::add);
+        pending.clear();
+    }
+
+    private void add(String key, Long more) {
+        Long before = totals.get(key);
+        long total = (before == null ? 0 : before) + more;
+        totals.put(key, total);
+        context.forward(new Record<>(key, total, context.currentStreamTimeMs()));
+    }
+}
