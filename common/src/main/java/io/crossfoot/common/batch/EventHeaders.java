@@ -39,4 +39,22 @@ public final class EventHeaders {
         }
         return stamp.value();
     }
+
+    /**
+     * How many records the message holds: 1 unless it is a block.
+     *
+     * @throws IllegalArgumentException if it is a block that does not say
+     */
+    public static int records(Headers headers) {
+        Header block = headers.lastHeader(BLOCK);
+        if (block == null) {
+            return 1;
+        }
+        long records = block.value() == null ? -1 : new AvroCursor(block.value(), 0).readLong();
+        if (records < 0 || records > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "The header %s must hold a number of records, got %d".formatted(BLOCK, records));
+        }
+        return (int) records;
+    }
 }

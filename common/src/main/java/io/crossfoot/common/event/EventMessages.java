@@ -1,0 +1,124 @@
+package io.crossfoot.common.event;
+
+import io.crossfoot.common.batch.EventHeaders;
+import io.crossfoot.common.batch.Stamp;
+import io.crossfoot.common.batch.StampReader;
+import io.crossfoot.common.block.BlockReader;
+import io.crossfoot.common.registry.AvroDecoder;
+import io.crossfoot.common.registry.Schemas;
+import io.crossfoot.common.registry.UnknownSchema;
+import io.crossfoot.common.registry.WireFormat;
+import io.crossfoot.schema.EndOfBatch;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the messages of an events topic apart, and hands on their events one by one without decoding them. A stage that
+ * reads through this need not know whether a feed sends records or blocks. For one thread.
+ */
+public final class EventMessages {
+
+    private static final byte[] NO_KEY = {};
+
+    private final String topic;
+    private final AvroDecoder markers;
+    private final StampReader stamps = new StampReader();
+    private final Event event = new Event();
+
+    /**
+     * @param topic named in errors
+     * @param schemas the registry's, for the markers
+     */
+    public EventMessages(String topic, Schemas schemas) {
+        this.topic = topic;
+        this.markers = AvroDecoder.toGenerated(schemas);
+    }
+
+    /**
+     * Visits what one message holds.
+     *
+     * @return how many events there were; 0 for a marker
+     * @throws UnreadableEvent if the message is damaged; nothing of it has been visited then
+     * @throws io.crossfoot.common.registry.RegistryUnavailable if a marker's schema is not known yet and cannot be asked for
+     */
+    public int read(byte @Nullable [] key, byte @Nullable [] value, Headers headers, EventVisitor visitor) {
+        if (EventHeaders.isMarker(headers)) {
+            visitor.endOfBatch(marker(value));
+            return 0;
+        }
+        byte[] message = open(value, headers);
+        return event.inBlock() ? visitBlock(message, visitor) : visitRecord(key, message, visitor);
+    }
+
+    /** Moves the event to the message and checks that it can be visited to its end. */
+    private byte[] open(byte @Nullable [] value, Headers headers) {
+        Stamp stamp = stamp(headers);
+        int records = 1;
+        try {
+            records = EventHeaders.records(headers);
+            byte[] message = present(value);
+            event.moveToMessage(stamp, WireFormat.schemaId(message), EventHeaders.isBlock(headers));
+            if (event.inBlock()) {
+                checkBlock(message, records);
+            }
+            return message;
+        } catch (SerializationException | IllegalArgumentException e) {
+            throw UnreadableEvent.of(stamp, records, e);
+        }
+    }
+
+    private int visitRecord(byte @Nullable [] key, byte[] message, EventVisitor visitor) {
+        byte[] keyBytes = key == null ? NO_KEY : key;
+        event.key(keyBytes, 0, keyBytes.length);
+        event.value(message, WireFormat.PREFIX_BYTES, message.length - WireFormat.PREFIX_BYTES);
+        visitor.event(event);
+        return 1;
+    }
+
+    private int visitBlock(byte[] block, EventVisitor visitor) {
+        return BlockReader.forEach(block, (index, sequence, keyOffset, keyLength, offset, length) -> {
+            event.moveToRecord(index, sequence);
+            event.key(block, keyOffset, keyLength);
+            event.value(block, offset, length);
+            visitor.event(event);
+        });
+    }
+
+    /** Cuts the block up in vain, so that no event of a damaged one is visited. It reads the lengths, not the events. */
+    private static void checkBlock(byte[] block, int records) {
+        int found = BlockReader.forEach(block, (index, sequence, keyOffset, keyLength, offset, length) -> {});
+        if (found != records) {
+            throw new IllegalArgumentException("a block of %d records whose header says %d".formatted(found, records));
+        }
+    }
+
+    private EndOfBatch marker(byte @Nullable [] value) {
+        try {
+            IndexedRecord marker = markers.decode(topic, present(value));
+            if (marker instanceof EndOfBatch end) {
+                return end;
+            }
+            throw new SerializationException(
+                    "a marker of type " + marker.getSchema().getFullName());
+        } catch (SerializationException | UnknownSchema e) {
+            throw UnreadableEvent.ofTopic(topic, 0, e);
+        }
+    }
+
+    private Stamp stamp(Headers headers) {
+        try {
+            return stamps.read(EventHeaders.stamp(headers));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw UnreadableEvent.ofTopic(topic, 1, e);
+        }
+    }
+
+    private static byte[] present(byte @Nullable [] value) {
+        if (value == null) {
+            throw new SerializationException("it has no value");
+        }
+        return value;
+    }
+}
