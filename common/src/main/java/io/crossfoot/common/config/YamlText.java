@@ -41,7 +41,7 @@ final class YamlText {
         } catch (MarkedYAMLException e) {
             throw new Place(place.source(), line(e, place), place.path()).refuse(describe(e));
         } catch (YAMLException e) {
-            throw place.refuse("is not YAML that can be read: " + e.getMessage());
+            throw place.refuse("is not YAML that can be read: " + firstLine(e));
         }
     }
 
@@ -55,6 +55,10 @@ final class YamlText {
         options.setMaxAliasesForCollections(MAX_ALIASES);
         options.setNestingDepthLimit(MAX_NESTING);
         return options;
+    }
+
+    private static String firstLine(YAMLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static int line(MarkedYAMLException e, Place place) {

@@ -275,6 +275,36 @@ class ConfigReaderTest {
     }
 
     @Test
+    void refusesBinaryJunkInOneLine() {
+        // When
+        ConfigException refusal = refusal("records: 1\0\1\2", Limits.class);
+
+        // Then
+        assertThat(refusal.getMessage().lines())
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:1: is not YAML that can be read: ");
+    }
+
+    @Test
+    void refusesTabsForIndentation() {
+        // When
+        ConfigException refusal = refusal("name: x\nlimits:\n\trecords: 1", Service.class);
+
+        // Then
+        assertThat(refusal).hasMessageStartingWith("test.yaml:3: is not YAML: ").hasMessageContaining("TAB");
+    }
+
+    @Test
+    void readsTextThatBeginsWithByteOrderMark() {
+        // When
+        Limits limits = ConfigReader.read("\uFEFFrecords: 7", "limits.yaml", Limits.class);
+
+        // Then
+        assertThat(limits.records()).isEqualTo(7);
+    }
+
+    @Test
     void refusesTextThatContainsItself() {
         // When
         ConfigException refusal = refusal("&a {inner: *a}", Itself.class);
