@@ -1,0 +1,33 @@
+package io.crossfoot.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** One of the apps as a process of its own; it is ready when its {@code /health/ready} says so. */
+public final class AppProcess extends LocalServer {
+
+    private final Http http = new Http();
+
+    private AppProcess(Launch launch, int port, Lifetime lifetime) {
+        super(launch, port, lifetime);
+    }
+
+    /** Starts the app for the life of this JVM, with {@code home} as its working folder. */
+    public static AppProcess start(AppLaunch app, Path home) {
+        return start(app, home, Lifetime.OF_THIS_JVM);
+    }
+
+    static AppProcess start(AppLaunch app, Path home, Lifetime lifetime) {
+        return new AppProcess(app.in(home), app.httpPort(), lifetime);
+    }
+
+    /** Where its REST, health and metrics are. */
+    public URI url() {
+        return URI.create("http://" + address());
+    }
+
+    @Override
+    boolean isReady() {
+        return http.isOk(url().resolve("/health/ready"));
+    }
+}
