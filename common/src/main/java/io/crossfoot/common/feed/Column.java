@@ -1,7 +1,10 @@
 package io.crossfoot.common.feed;
 
 import io.crossfoot.common.config.Default;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -43,6 +46,33 @@ public record Column(
             throw new IllegalArgumentException("Column '%s': scale is 0 to 18, got %d".formatted(name, scale));
         }
         nullAs = List.copyOf(nullAs);
+        format.ifPresent(Column::formatterOf);
+    }
+
+    /**
+     * How a date or a timestamp is written. Strict: there is no 31 February. A timestamp's zone may be left out.
+     *
+     * @throws IllegalStateException if the column is neither
+     */
+    public DateTimeFormatter formatter() {
+        return switch (type) {
+            case DATE -> format.map(Column::formatterOf).orElse(DateTimeFormatter.ISO_LOCAL_DATE);
+            case TIMESTAMP -> format.map(Column::formatterOf).orElse(DateTimeFormatter.ISO_DATE_TIME);
+            default -> throw new IllegalStateException("Column '%s' is no date".formatted(name));
+        };
+    }
+
+    /** The strict style knows the year as u; people write y, which needs an era there. */
+    private static DateTimeFormatter formatterOf(String pattern) {
+        StringBuilder strict = new StringBuilder(pattern);
+        boolean literal = false;
+        for (int i = 0; i < strict.length(); i++) {
+            literal ^= strict.charAt(i) == '\'';
+            if (strict.charAt(i) == 'y' && !literal) {
+                strict.setCharAt(i, 'u');
+            }
+        }
+        return DateTimeFormatter.ofPattern(strict.toString(), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** Whether an event may lack it. */

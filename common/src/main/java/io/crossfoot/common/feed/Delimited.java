@@ -22,7 +22,7 @@ import org.apache.avro.Schema;
 public record Delimited(
         String type,
         @Default(",") String separator,
-        @Default("'\"'") String quote,
+        @Default("\"") String quote,
         @Default("UTF-8") Charset encoding,
         List<RecordType> records,
         @Default("{}") Controls controls)

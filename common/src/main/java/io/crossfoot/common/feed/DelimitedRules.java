@@ -22,16 +22,21 @@ final class DelimitedRules {
         if (quote.length() > 1) {
             problems.add("quote must be one character or empty, got '%s'".formatted(quote));
         }
-        long details = records.stream()
-                .filter(record -> record.role() == RecordType.Role.DETAIL)
-                .count();
+        long details = count(RecordType.Role.DETAIL, records);
         if (details != 1) {
             problems.add("records must have one with role detail, got %d".formatted(details));
+        }
+        if (count(RecordType.Role.SECTION_HEADER, records) > 1 || count(RecordType.Role.SECTION_TRAILER, records) > 1) {
+            problems.add("records must have at most one with role section-header, and one with role section-trailer");
         }
         records.forEach(record -> checkRecord(record, records, problems));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
+    }
+
+    private static long count(RecordType.Role role, List<RecordType> records) {
+        return records.stream().filter(record -> record.role() == role).count();
     }
 
     private static void checkRecord(RecordType record, List<RecordType> records, List<String> problems) {
@@ -40,11 +45,13 @@ final class DelimitedRules {
                 .filter(column -> column.type() != Column.Type.SKIPPED && !names.add(column.name()))
                 .forEach(column ->
                         problems.add("record '%s' has two columns '%s'".formatted(record.name(), column.name())));
-        record.pattern()
-                .ifPresent(pattern -> record.columns().stream()
-                        .filter(column -> !pattern.pattern().contains("(?<" + column.name() + ">"))
-                        .forEach(column -> problems.add("record '%s': its pattern has no group (?<%s>…)"
-                                .formatted(record.name(), column.name()))));
+        record.pattern().ifPresent(pattern -> {
+            int groups = pattern.matcher("").groupCount();
+            if (!record.columns().isEmpty() && groups != record.columns().size()) {
+                problems.add("record '%s': its pattern must have one group (…) for each of its %d columns, got %d"
+                        .formatted(record.name(), record.columns().size(), groups));
+            }
+        });
         record.section()
                 .filter(section -> !names.contains(section))
                 .ifPresent(section -> problems.add("record '%s': section names the column '%s', which it lacks"

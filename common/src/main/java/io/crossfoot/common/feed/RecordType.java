@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param name for messages, for example {@code order trailer}
  * @param line the one line, from 1, that is of this kind
  * @param tag value of the first column, which the columns below then do not list
- * @param pattern the whole line; its named groups are the columns, and the separator plays no part
+ * @param pattern the whole line; its groups are the columns in their order, and the separator plays no part. (Groups
+ *     may be named for the reader's sake; Java allows letters and digits there, and columns underscores too)
  * @param columns the columns in their order
  * @param section of a section header: the column that names the section
  * @param inherit of the detail: columns of the last header or section header that are added to each event
