@@ -1,0 +1,32 @@
+package io.crossfoot.ingest.format;
+
+import io.crossfoot.common.feed.Delimited;
+import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Nacha;
+import io.crossfoot.ingest.format.delimited.DelimitedReader;
+import io.crossfoot.ingest.format.nacha.NachaReader;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Opens the reader of a feed's format. */
+public final class BatchReaders {
+
+    private BatchReaders() {}
+
+    /**
+     * A reader of the feed's format. Closing it closes the stream.
+     *
+     * @param in the source from its first byte on; compressed with gzip or plain
+     * @throws IOException if the first bytes cannot be read
+     */
+    public static BatchReader open(Feed feed, InputStream in) throws IOException {
+        InputStream source = SourceStream.open(in);
+        if (feed.format() instanceof Nacha) {
+            return new NachaReader(source);
+        }
+        if (feed.format() instanceof Delimited delimited) {
+            return new DelimitedReader(delimited, feed.eventSchema(), source);
+        }
+        throw new IllegalStateException("No reader for format " + feed.format().name());
+    }
+}

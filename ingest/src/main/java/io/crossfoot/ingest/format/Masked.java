@@ -1,0 +1,36 @@
+package io.crossfoot.ingest.format;
+
+/** Text of a source as it may stand in messages, logs and rejects: its form stays, its content does not. */
+public final class Masked {
+
+    private static final int LONGEST_RAW = 1_000;
+    private static final int LONGEST_VALUE = 40;
+
+    private Masked() {}
+
+    /** A whole record: letters become x, digits 9; cut at 1,000 characters. */
+    public static String raw(CharSequence text) {
+        return mask(text, LONGEST_RAW);
+    }
+
+    /** One value, in quotes: letters become x, digits 9; cut at 40 characters. */
+    public static String value(CharSequence text) {
+        return '\'' + mask(text, LONGEST_VALUE) + '\'';
+    }
+
+    private static String mask(CharSequence text, int longest) {
+        StringBuilder masked = new StringBuilder();
+        for (int i = 0; i < text.length() && i < longest; i++) {
+            char next = text.charAt(i);
+            masked.append(Character.isDigit(next) ? '9' : masked(next));
+        }
+        return text.length() > longest ? masked.append('…').toString() : masked.toString();
+    }
+
+    private static char masked(char next) {
+        if (Character.isISOControl(next) || Character.isSurrogate(next)) {
+            return '?';
+        }
+        return Character.isLetter(next) ? 'x' : next;
+    }
+}

@@ -1,0 +1,114 @@
+package io.crossfoot.ingest.format.delimited;
+
+import io.crossfoot.common.feed.Column;
+import io.crossfoot.ingest.format.Masked;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one column into the value that Avro's generic writer takes for it. */
+final class ColumnReader {
+
+    /** Reads the value of a field that is not empty. */
+    private interface Parser {
+        Object parse(String text, int from, int to) throws FieldProblem;
+    }
+
+    private final Column column;
+    private final Parser parser;
+
+    ColumnReader(Column column) {
+        this.column = column;
+        this.parser = parserOf(column);
+    }
+
+    Column column() {
+        return column;
+    }
+
+    boolean isSkipped() {
+        return column.type() == Column.Type.SKIPPED;
+    }
+
+    /**
+     * The value of a field.
+     *
+     * @return null if the field is empty, or stands for nothing, and may
+     * @throws FieldProblem if it cannot be read, naming the column
+     */
+    @Nullable
+    Object read(Fields fields, int field) throws FieldProblem {
+        String text = fields.text();
+        int from = fields.from(field);
+        int to = fields.to(field);
+        while (from < to && text.charAt(from) <= ' ') {
+            from++;
+        }
+        while (from < to && text.charAt(to - 1) <= ' ') {
+            to--;
+        }
+        if (from == to || isNull(text, from, to)) {
+            return nothing();
+        }
+        return column.type() == Column.Type.STRING
+                ? text.substring(fields.from(field), fields.to(field))
+                : parsed(text, from, to);
+    }
+
+    /** The exact number in a field that states a control value, whatever type its column has. */
+    String stated(Fields fields, int field) throws FieldProblem {
+        String text =
+                fields.text().substring(fields.from(field), fields.to(field)).strip();
+        BigDecimal number = new Numbers(column).exact(text, 0, text.length());
+        if (number == null) {
+            throw new FieldProblem(problem("must be a number, since it states a control value", text));
+        }
+        return number.toPlainString();
+    }
+
+    private Object parsed(String text, int from, int to) throws FieldProblem {
+        try {
+            return parser.parse(text, from, to);
+        } catch (FieldProblem problem) {
+            throw new FieldProblem(problem(String.valueOf(problem.getMessage()), text.substring(from, to)));
+        }
+    }
+
+    private boolean isNull(String text, int from, int to) {
+        for (String value : column.nullAs()) {
+            if (value.length() == to - from && text.startsWith(value, from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Object nothing() throws FieldProblem {
+        if (column.nullable()) {
+            return null;
+        }
+        throw new FieldProblem("column '%s' must not be empty".formatted(column.name()));
+    }
+
+    private String problem(String message, String text) {
+        return "column '%s' %s, got %s".formatted(column.name(), message, Masked.value(text));
+    }
+
+    private static Parser parserOf(Column column) {
+        return switch (column.type()) {
+            case STRING, SKIPPED -> String::substring;
+            case INTEGER -> new Numbers(column)::integer;
+            case DECIMAL -> new Numbers(column)::decimal;
+            case DATE -> new Dates(column)::read;
+            case TIMESTAMP -> new Dates(column)::read;
+            case BOOLEAN -> ColumnReader::bool;
+        };
+    }
+
+    private static Object bool(String text, int from, int to) throws FieldProblem {
+        return switch (text.substring(from, to)) {
+            case "true", "TRUE", "T", "Y", "1" -> true;
+            case "false", "FALSE", "F", "N", "0" -> false;
+            default -> throw new FieldProblem("must be true or false, T or F, Y or N, 1 or 0");
+        };
+    }
+}

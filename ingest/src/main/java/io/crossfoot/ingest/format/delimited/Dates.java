@@ -1,0 +1,62 @@
+package io.crossfoot.ingest.format.delimited;
+
+import io.crossfoot.common.feed.Column;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the dates and timestamps of one column. Neighbouring records mostly have the same date, so the last text that was
+ * read is remembered. A timestamp without a zone is taken as UTC, one without a time as midnight.
+ */
+final class Dates {
+
+    private final DateTimeFormatter formatter;
+    private final String form;
+    private final boolean withTime;
+    private String lastText = "";
+    private @Nullable Object lastValue;
+
+    Dates(Column column) {
+        this.formatter = column.formatter();
+        this.withTime = column.type() == Column.Type.TIMESTAMP;
+        this.form = column.format().orElse(withTime ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd");
+    }
+
+    /** Days since 1970-01-01, or milliseconds for a timestamp. */
+    Object read(String text, int from, int to) throws FieldProblem {
+        if (lastValue != null && lastText.length() == to - from && text.startsWith(lastText, from)) {
+            return lastValue;
+        }
+        String written = text.substring(from, to);
+        try {
+            TemporalAccessor parsed = formatter.parse(written);
+            Object value = withTime ? (Object) milliseconds(parsed) : (Object) days(parsed);
+            lastText = written;
+            lastValue = value;
+            return value;
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new FieldProblem("must be of the form " + form);
+        }
+    }
+
+    private static int days(TemporalAccessor parsed) {
+        return Math.toIntExact(LocalDate.from(parsed).toEpochDay());
+    }
+
+    private static long milliseconds(TemporalAccessor parsed) {
+        LocalTime time = TemporalQueries.localTime().queryFrom(parsed);
+        ZoneId zone = TemporalQueries.zone().queryFrom(parsed);
+        return LocalDate.from(parsed)
+                .atTime(time == null ? LocalTime.MIDNIGHT : time)
+                .atZone(zone == null ? ZoneOffset.UTC : zone)
+                .toInstant()
+                .toEpochMilli();
+    }
+}

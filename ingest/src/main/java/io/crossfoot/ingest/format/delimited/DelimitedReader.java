@@ -1,0 +1,239 @@
+package io.crossfoot.ingest.format.delimited;
+
+import io.crossfoot.common.feed.Delimited;
+import io.crossfoot.common.feed.RecordType.Role;
+import io.crossfoot.ingest.format.BatchReader;
+import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.ingest.format.Masked;
+import io.crossfoot.ingest.format.Problems;
+import io.crossfoot.ingest.format.RejectedRecord;
+import io.crossfoot.ingest.format.SourceEnded;
+import io.crossfoot.ingest.format.SourceItem;
+import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.schema.RejectCategory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads delimited text as the feed describes it: recognises each line's kind of record, makes events of the details, and
+ * keeps what the others state. A line of no known kind is rejected. Records in the wrong place make the file malformed,
+ * and are read all the same.
+ */
+public final class DelimitedReader implements BatchReader {
+
+    /** A file of which so many records are rejected before the first one passes is another file than it should be. */
+    private static final int HOPELESS = 100;
+
+    private final TextLines lines;
+    private final List<RecordKind> kinds;
+    private final RecordKind detail;
+    private final EventBuilder events;
+    private final Problems problems = new Problems();
+    private final Deque<SourceItem> found = new ArrayDeque<>();
+    private final Fields fields = new Fields();
+    private final StatedValues fileStatement;
+    private final Sections sections;
+    private final Set<RecordKind> seen = new HashSet<>();
+    private @Nullable SourceEnded ended;
+    private boolean begun;
+    private boolean closed;
+    private boolean overrun;
+    private long passed;
+    private long rejected;
+
+    public DelimitedReader(Delimited format, Schema schema, InputStream source) throws IOException {
+        this.lines = new TextLines(format, source);
+        Splitter splitter = lines.splitter();
+        this.kinds = format.records().stream()
+                .map(type -> new RecordKind(type, format, splitter))
+                .toList();
+        this.detail = kinds.stream()
+                .filter(kind -> kind.role() == Role.DETAIL)
+                .findFirst()
+                .orElseThrow();
+        this.events = new EventBuilder(format, schema, detail);
+        this.fileStatement = new StatedValues(format.controls().file().keySet(), events, problems);
+        this.sections = new Sections(
+                format, new StatedValues(format.controls().section().keySet(), events, problems), problems, found);
+    }
+
+    @Override
+    public SourceItem next() throws IOException {
+        if (!begun) {
+            begin();
+        }
+        while (found.isEmpty()) {
+            if (ended != null) {
+                return ended;
+            }
+            if (passed == 0 && rejected >= HOPELESS) {
+                problems.ofFile(
+                        "none of its first %d records could be read: it is not of this feed, or the feed is not described rightly"
+                                .formatted(rejected));
+                tellEnd();
+            } else if (lines.next()) {
+                read();
+            } else {
+                end();
+            }
+        }
+        return found.remove();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private void begin() throws IOException {
+        begun = true;
+        ContentLook.other(lines.peek(ContentLook.BYTES)).ifPresent(other -> {
+            problems.ofFile("is no delimited text: it is %s".formatted(other));
+            tellEnd();
+        });
+    }
+
+    private void read() {
+        if (lines.flaw().isPresent()) {
+            TextLines.Flaw flaw = lines.flaw().get();
+            reject(flaw.category(), flaw.reason(), events.empty());
+            return;
+        }
+        RecordKind kind = kindOfLine();
+        if (kind == null) {
+            reject(RejectCategory.STRUCTURE, "the line is of no kind that the feed describes", events.empty());
+            return;
+        }
+        noteOverrun(kind);
+        switch (kind.role()) {
+            case DETAIL -> readDetail();
+            case HEADER, TRAILER -> readOnce(kind);
+            case SECTION_HEADER -> readSectionHeader(kind);
+            case SECTION_TRAILER -> readSectionTrailer(kind);
+            case IGNORED -> {}
+        }
+    }
+
+    private @Nullable RecordKind kindOfLine() {
+        for (RecordKind kind : kinds) {
+            if (kind.fits(lines.text(), lines.number())) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    private void readDetail() {
+        GenericData.Record event = events.empty();
+        boolean placed = sections.beginUnnamed();
+        try {
+            detail.cut(lines.text(), fields);
+        } catch (FieldProblem unfit) {
+            reject(RejectCategory.STRUCTURE, String.valueOf(unfit.getMessage()), event);
+            return;
+        }
+        String problem = events.fill(event, detail, fields);
+        if (problem != null) {
+            reject(RejectCategory.FIELD, problem, event);
+        } else if (!placed) {
+            reject(RejectCategory.STRUCTURE, "the record stands outside of any section", event);
+        } else {
+            passed++;
+            found.add(new SourceRecord(lines.number(), lines.position(), sections.current(), event));
+        }
+    }
+
+    private void reject(RejectCategory category, String reason, GenericData.Record partial) {
+        rejected++;
+        found.add(new RejectedRecord(
+                lines.number(),
+                lines.start(),
+                lines.position(),
+                sections.current(),
+                category,
+                reason,
+                Masked.raw(lines.text()),
+                partial));
+    }
+
+    /** Reads a record that stands in a file once: a header or a trailer. */
+    private void readOnce(RecordKind kind) {
+        if (kind.role() == Role.TRAILER) {
+            sections.end(lines.number());
+            closed = true;
+        }
+        if (!seen.add(kind)) {
+            problems.at(lines.number(), "a second %s; a file has one".formatted(kind.name()));
+        } else if (cut(kind)) {
+            fileStatement.read(kind, fields, lines.number());
+        }
+    }
+
+    private void readSectionHeader(RecordKind kind) {
+        if (cut(kind)) {
+            sections.begin(kind, fields, lines.number());
+        } else {
+            sections.beginUnreadable(lines.number());
+        }
+    }
+
+    private void readSectionTrailer(RecordKind kind) {
+        if (cut(kind)) {
+            sections.close(kind, fields, lines.number());
+        } else {
+            sections.end(lines.number());
+        }
+    }
+
+    private boolean cut(RecordKind kind) {
+        try {
+            kind.cut(lines.text(), fields);
+            return true;
+        } catch (FieldProblem unfit) {
+            problems.at(lines.number(), String.valueOf(unfit.getMessage()));
+            return false;
+        }
+    }
+
+    private void noteOverrun(RecordKind kind) {
+        if (closed && !overrun && kind.role() != Role.TRAILER && kind.role() != Role.IGNORED) {
+            overrun = true;
+            problems.at(
+                    lines.number(), "a %s stands behind the trailer, which must be the last".formatted(kind.name()));
+        }
+    }
+
+    private void end() {
+        sections.end(lines.number());
+        lines.fault().ifPresent(problems::ofFile);
+        List<String> missing = kinds.stream()
+                .filter(DelimitedReader::isRequiredOnce)
+                .filter(kind -> !seen.contains(kind))
+                .map(RecordKind::name)
+                .toList();
+        if (lines.records() == 0 && !missing.isEmpty()) {
+            problems.ofFile(
+                    "is empty; a file of this feed has at least its %s".formatted(String.join(" and its ", missing)));
+        } else {
+            missing.forEach(name -> problems.ofFile("has no %s: it may be cut off".formatted(name)));
+        }
+        tellEnd();
+    }
+
+    private static boolean isRequiredOnce(RecordKind kind) {
+        return kind.type().required() && (kind.role() == Role.HEADER || kind.role() == Role.TRAILER);
+    }
+
+    private void tellEnd() {
+        ended = new SourceEnded(fileStatement.take(), Map.of(), problems.all(), lines.position());
+    }
+}

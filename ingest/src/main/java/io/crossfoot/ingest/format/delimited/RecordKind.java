@@ -1,0 +1,107 @@
+package io.crossfoot.ingest.format.delimited;
+
+import io.crossfoot.common.feed.Delimited;
+import io.crossfoot.common.feed.RecordType;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One kind of record, ready to recognise lines and to cut them into fields. */
+final class RecordKind {
+
+    private static final Pattern LITERAL_BEGINNING = Pattern.compile("[A-Za-z0-9 ]*(?![*?+{])");
+
+    private final RecordType type;
+    private final Splitter splitter;
+    private final String separator;
+    private final String quote;
+    private final String literal;
+    private final Matcher matcher;
+    private final List<ColumnReader> columns;
+    private final int firstColumn;
+
+    RecordKind(RecordType type, Delimited format, Splitter splitter) {
+        this.type = type;
+        this.splitter = splitter;
+        this.separator = format.separator();
+        this.quote = format.quote();
+        this.literal = type.pattern().map(RecordKind::literalBeginning).orElse("");
+        this.matcher = type.pattern().orElseGet(() -> Pattern.compile("")).matcher("");
+        this.columns = type.columns().stream().map(ColumnReader::new).toList();
+        this.firstColumn = type.tag().isPresent() && type.pattern().isEmpty() ? 1 : 0;
+    }
+
+    RecordType.Role role() {
+        return type.role();
+    }
+
+    String name() {
+        return type.name();
+    }
+
+    RecordType type() {
+        return type;
+    }
+
+    List<ColumnReader> columns() {
+        return columns;
+    }
+
+    /** Where the column of this number stands among the fields. */
+    int field(int column) {
+        return column + firstColumn;
+    }
+
+    /** Whether the line is of this kind. */
+    boolean fits(String line, long number) {
+        return (type.line().isEmpty() || type.line().get() == number)
+                && (type.tag().isEmpty() || hasTag(line, type.tag().get()))
+                && (type.pattern().isEmpty()
+                        || (line.startsWith(literal) && matcher.reset(line).matches()));
+    }
+
+    /**
+     * Cuts a line of this kind into its fields.
+     *
+     * @throws FieldProblem if it cannot be cut, or has not the number of columns it should
+     */
+    void cut(String line, Fields fields) throws FieldProblem {
+        if (type.pattern().isPresent()) {
+            cutByPattern(line, fields);
+            return;
+        }
+        splitter.split(line, fields);
+        int expected = columns.size() + firstColumn;
+        if (fields.count() != expected) {
+            throw new FieldProblem("a %s has %d columns, got %d".formatted(name(), expected, fields.count()));
+        }
+    }
+
+    private void cutByPattern(String line, Fields fields) {
+        fields.begin(line);
+        for (int group = 1; group <= columns.size(); group++) {
+            fields.add(Math.max(matcher.start(group), 0), Math.max(matcher.end(group), 0));
+        }
+    }
+
+    private boolean hasTag(String line, String tag) {
+        if (line.startsWith(tag)) {
+            return line.length() == tag.length() || line.startsWith(separator, tag.length());
+        }
+        String quoted = quote + tag + quote;
+        return !quote.isEmpty()
+                && line.startsWith(quoted)
+                && (line.length() == quoted.length() || line.startsWith(separator, quoted.length()));
+    }
+
+    /**
+     * What every line must begin with to match. Comparing it first saves the expression on nearly all lines: a file has
+     * many details and one trailer.
+     */
+    private static String literalBeginning(Pattern pattern) {
+        Matcher beginning = LITERAL_BEGINNING.matcher(pattern.pattern());
+        return pattern.flags() == 0 && pattern.pattern().indexOf('|') < 0 && beginning.lookingAt()
+                ? beginning.group()
+                : "";
+    }
+}

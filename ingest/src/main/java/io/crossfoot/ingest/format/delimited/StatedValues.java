@@ -1,0 +1,53 @@
+package io.crossfoot.ingest.format.delimited;
+
+import io.crossfoot.ingest.format.Problems;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What the headers and trailers of a file, or of a section, state. */
+final class StatedValues {
+
+    private final Set<String> names;
+    private final EventBuilder events;
+    private final Problems problems;
+    private final Map<String, String> values = new HashMap<>();
+
+    StatedValues(Set<String> names, EventBuilder events, Problems problems) {
+        this.names = names;
+        this.events = events;
+        this.problems = problems;
+    }
+
+    /** Reads the columns of a header or trailer: control values, and what details inherit. */
+    void read(RecordKind kind, Fields fields, long line) {
+        for (int i = 0; i < kind.columns().size(); i++) {
+            ColumnReader column = kind.columns().get(i);
+            String name = column.column().name();
+            try {
+                if (names.contains(name)) {
+                    state(name, column.stated(fields, kind.field(i)), line);
+                }
+                if (!column.isSkipped()) {
+                    events.inherit(name, column.read(fields, kind.field(i)));
+                }
+            } catch (FieldProblem problem) {
+                problems.at(line, kind.name() + ": " + problem.getMessage());
+            }
+        }
+    }
+
+    /** What was stated since this was last asked. */
+    Map<String, String> take() {
+        Map<String, String> taken = Map.copyOf(values);
+        values.clear();
+        return taken;
+    }
+
+    private void state(String name, String value, long line) {
+        String before = values.putIfAbsent(name, value);
+        if (before != null && !before.equals(value)) {
+            problems.at(line, "%s is stated as %s, and was stated as %s before".formatted(name, value, before));
+        }
+    }
+}

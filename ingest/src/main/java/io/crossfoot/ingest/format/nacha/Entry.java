@@ -1,0 +1,173 @@
+package io.crossfoot.ingest.format.nacha;
+
+import io.crossfoot.ingest.format.Masked;
+import io.crossfoot.ingest.format.RejectedRecord;
+import io.crossfoot.ingest.format.SourceItem;
+import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.schema.RejectCategory;
+import io.crossfoot.schema.ach.AchAddenda;
+import io.crossfoot.schema.ach.AchEntry;
+import io.crossfoot.schema.ach.AchSide;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry, a record of type 6, while its addenda are read; or addenda that have no entry. What is wrong with it is
+ * gathered, and what could be read of it counts all the same.
+ */
+final class Entry {
+
+    /** More than that no class of entries has; a file with more would fill the memory. */
+    static final int MOST_ADDENDA = 9_999;
+
+    private static final int CENTS = 2;
+    private static final int[] CHECK_WEIGHTS = {3, 7, 1, 3, 7, 1, 3, 7};
+
+    private final AchEntry event = new AchEntry();
+    private final String section;
+    private final long number;
+    private final long start;
+    private final String record;
+    private long position;
+    private @Nullable RejectCategory category;
+    private String reason = "";
+
+    private Entry(NachaLines line, BatchHeader batch) {
+        this.section = batch.section();
+        this.number = line.number();
+        this.start = line.start();
+        this.position = line.position();
+        this.record = line.text();
+        event.setAddenda(new ArrayList<>(0));
+        event.setSide(AchSide.NONE);
+        event.setCurrency("USD");
+        event.setBatchNumber(batch.batchNumber());
+        event.setServiceClass(batch.serviceClass());
+        event.setStandardEntryClass(batch.standardEntryClass());
+        event.setCompanyName(batch.companyName());
+        event.setCompanyId(batch.companyId());
+        event.setEntryDescription(batch.entryDescription());
+        event.setEffectiveDate(batch.effectiveDate());
+    }
+
+    /** Reads an entry that stands in this batch. */
+    static Entry of(NachaLines line, BatchHeader batch) {
+        Entry entry = new Entry(line, batch);
+        entry.read(batch);
+        entry.rejectIfFlawed(line, "");
+        return entry;
+    }
+
+    /** Takes addenda that do not belong to an entry: they count as one record of the batch. */
+    static Entry orphan(NachaLines line, BatchHeader batch, String reason) {
+        Entry orphan = new Entry(line, batch);
+        orphan.event.setEntryAddendaCount(1);
+        return orphan.reject(RejectCategory.STRUCTURE, reason);
+    }
+
+    boolean hasRoom() {
+        return event.getAddenda().size() < MOST_ADDENDA;
+    }
+
+    /** Attaches addenda, a record of type 7. */
+    void attach(NachaLines line) {
+        event.getAddenda()
+                .add(new AchAddenda(line.text().substring(1, 3), line.text().substring(3)));
+        event.setEntryAddendaCount(event.getEntryAddendaCount() + 1);
+        position = line.position();
+        rejectIfFlawed(line, "addenda at line " + line.number() + ": ");
+    }
+
+    /** Marks it as not to be sent on; the first category stays. */
+    Entry reject(RejectCategory category, String reason) {
+        if (this.category == null) {
+            this.category = category;
+            this.reason = reason;
+        } else {
+            this.reason += "; " + reason;
+        }
+        return this;
+    }
+
+    SourceItem toItem() {
+        return category == null
+                ? new SourceRecord(number, position, section, event)
+                : new RejectedRecord(number, start, position, section, category, reason, Masked.raw(record), event);
+    }
+
+    private void rejectIfFlawed(NachaLines line, String where) {
+        line.flaw().ifPresent(flaw -> reject(flaw.category(), where + flaw.reason()));
+    }
+
+    private void read(BatchHeader batch) {
+        event.setEntryAddendaCount(1);
+        readTransactionCode();
+        readReceiver();
+        boolean advice = batch.isAccountingAdvice();
+        readAmount(advice ? 28 : 30);
+        if (advice) {
+            readTexts(13, 27, 40, 48, 55, 76);
+        } else if (batch.international()) {
+            readTexts(40, 74, 13, 12, 13, 12);
+        } else {
+            readTexts(13, 29, 40, 54, 55, 76);
+        }
+        event.setTraceNumber(Fields.text(record, 80, 94));
+    }
+
+    private void readTexts(int account, int accountEnd, int id, int idEnd, int name, int nameEnd) {
+        event.setAccountNumber(Fields.text(record, account, accountEnd));
+        event.setIndividualId(Fields.text(record, id, idEnd));
+        event.setIndividualName(Fields.text(record, name, nameEnd));
+    }
+
+    private void readTransactionCode() {
+        String code = record.substring(1, 3);
+        AchSide side = TransactionCode.side(code);
+        event.setTransactionCode(code);
+        event.setSide(side);
+        if (side == AchSide.NONE) {
+            reject(
+                    RejectCategory.FIELD,
+                    "transaction code must be a known one such as 22 or 27, got %s".formatted(Masked.value(code)));
+        }
+    }
+
+    private void readReceiver() {
+        long receiver = Fields.number(record, 4, 11);
+        event.setReceivingDfi(Math.max(receiver, 0));
+        event.setCheckDigit(record.substring(11, 12));
+        if (receiver < 0) {
+            reject(
+                    RejectCategory.FIELD,
+                    "receiving DFI, positions 4 to 11, must be 8 digits, got %s"
+                            .formatted(Masked.value(record.substring(3, 11))));
+        } else if (record.charAt(11) != checkDigit(receiver)) {
+            reject(RejectCategory.CHECK, "check digit, position 12, does not fit the receiving DFI identification");
+        }
+    }
+
+    private void readAmount(int from) {
+        long cents = Fields.number(record, from, 39);
+        if (cents < 0) {
+            reject(
+                    RejectCategory.FIELD,
+                    "amount, positions %d to 39, must be digits, got %s"
+                            .formatted(from, Masked.value(record.substring(from - 1, 39))));
+        } else {
+            event.setAmount(BigDecimal.valueOf(cents, CENTS));
+        }
+    }
+
+    /** Modulus 10 over the eight digits, weighted 3, 7, 1 …: the rule for routing numbers. */
+    private static char checkDigit(long receiver) {
+        int sum = 0;
+        long rest = receiver;
+        for (int i = CHECK_WEIGHTS.length - 1; i >= 0; i--) {
+            sum += (int) (rest % 10) * CHECK_WEIGHTS[i];
+            rest /= 10;
+        }
+        return (char) ('0' + (10 - sum % 10) % 10);
+    }
+}

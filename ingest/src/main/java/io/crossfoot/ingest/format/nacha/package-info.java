@@ -1,0 +1,2 @@
+/** Reads NACHA (ACH) files. */
+package io.crossfoot.ingest.format.nacha;

@@ -1,0 +1,118 @@
+package io.crossfoot.ingest.inspect;
+
+import io.crossfoot.common.feed.BusinessDate;
+import io.crossfoot.common.feed.Column;
+import io.crossfoot.common.feed.Delimited;
+import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Format;
+import io.crossfoot.common.feed.Nacha;
+import io.crossfoot.common.feed.RecordType;
+import io.crossfoot.common.feed.RecordType.Role;
+import io.crossfoot.common.feed.ReleasePolicy;
+import io.crossfoot.common.feed.Source;
+import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.schema.Granularity;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Feeds for files that no feed describes. */
+final class AdHocFeeds {
+
+    private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|");
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private AdHocFeeds() {}
+
+    /** The first lines, as far as they are whole or few. */
+    static Stream<String> lines(byte[] head, Charset encoding) {
+        String text = new String(head, encoding);
+        return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines();
+    }
+
+    static Feed nacha() {
+        return feed("nacha", new Nacha(), "receivingDfi");
+    }
+
+    /**
+     * Columns of text, named by the first line if it looks like a header row. Nothing is stated then, and the verdict is
+     * unverified at best. Empty if the first lines have no separator in common.
+     */
+    static Optional<Feed> delimited(byte[] head) {
+        List<String> first = lines(head, StandardCharsets.UTF_8).limit(2).toList();
+        if (first.isEmpty() || ContentLook.other(head).isPresent()) {
+            return Optional.of(delimited(",", List.of(), List.of("column_1")));
+        }
+        return SEPARATORS.stream()
+                .filter(separator -> first.stream().allMatch(line -> line.contains(separator)))
+                .max(Comparator.comparingInt(separator -> fields(first.get(0), separator).length))
+                .map(separator -> delimited(separator, fields(first.get(0), separator)));
+    }
+
+    private static Feed delimited(String separator, String[] first) {
+        boolean headed = Stream.of(first).noneMatch(field -> field.isBlank() || field.matches(".*[0-9].*"));
+        List<String> names = names(first, headed);
+        return delimited(separator, headed ? List.of(headerRow()) : List.of(), names);
+    }
+
+    private static Feed delimited(String separator, List<RecordType> header, List<String> names) {
+        List<Column> columns = names.stream()
+                .map(name -> new Column(name, Column.Type.STRING, Optional.empty(), 0, false, true, List.of()))
+                .toList();
+        List<RecordType> records = new ArrayList<>(header);
+        records.add(recordType("record", Role.DETAIL, Optional.empty(), columns));
+        Delimited format = new Delimited(
+                "Record", separator, "\"", StandardCharsets.UTF_8, records, new Delimited.Controls(Map.of(), Map.of()));
+        return feed("delimited", format, names.get(0));
+    }
+
+    private static RecordType headerRow() {
+        return recordType("header row", Role.IGNORED, Optional.of(1), List.of());
+    }
+
+    private static RecordType recordType(String name, Role role, Optional<Integer> line, List<Column> columns) {
+        return new RecordType(
+                name, role, line, Optional.empty(), Optional.empty(), columns, Optional.empty(), List.of(), false);
+    }
+
+    private static List<String> names(String[] first, boolean headed) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < first.length; i++) {
+            String plain = first[i].toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]+", "_")
+                    .replaceAll("^_|_$", "");
+            boolean usable = headed && !plain.isEmpty() && !names.contains(plain);
+            names.add(usable ? plain : "column_" + (i + 1));
+        }
+        return names;
+    }
+
+    private static String[] fields(String line, String separator) {
+        return line.split(Pattern.quote(separator), -1);
+    }
+
+    private static Feed feed(String name, Format format, String key) {
+        return new Feed(
+                name,
+                format,
+                new Source("*", Optional.empty(), new BusinessDate(Optional.empty(), "yyyyMMdd", ZoneOffset.UTC)),
+                List.of(key),
+                Optional.empty(),
+                Granularity.RECORD,
+                List.of(),
+                List.of(),
+                new ReleasePolicy(List.of()),
+                0,
+                Duration.ZERO,
+                Optional.empty());
+    }
+}

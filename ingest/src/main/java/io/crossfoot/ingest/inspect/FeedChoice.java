@@ -1,0 +1,116 @@
+package io.crossfoot.ingest.inspect;
+
+import io.crossfoot.common.feed.Delimited;
+import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Feeds;
+import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.ingest.format.nacha.NachaLook;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out which feed a file is of: by its name, by the format, or by the file's own look. */
+public final class FeedChoice {
+
+    private static final String NACHA = "nacha";
+    private static final String DELIMITED = "delimited";
+
+    private final Feeds feeds;
+
+    public FeedChoice(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    /**
+     * The feed of this name.
+     *
+     * @throws UnusableFileException if there is none
+     */
+    public Feed named(String name) throws UnusableFileException {
+        return feeds.named(name)
+                .orElseThrow(() -> new UnusableFileException(
+                        "Feed '%s': there is no such feed; %s".formatted(name, knownFeeds())));
+    }
+
+    /**
+     * A feed of this format for the file: for {@code nacha} one without anything of its own, for {@code delimited} the
+     * feed whose first line the file's is, or a description made up from the file itself.
+     *
+     * @throws UnusableFileException if there is no such format, or no feed fits
+     */
+    public Feed ofFormat(String format, Path file) throws IOException {
+        return switch (format) {
+            case NACHA -> AdHocFeeds.nacha();
+            case DELIMITED -> delimited(file, SourceFiles.head(file, ContentLook.BYTES));
+            default ->
+                throw new UnusableFileException(
+                        "Format '%s': there is no such format; choose %s or %s".formatted(format, NACHA, DELIMITED));
+        };
+    }
+
+    /**
+     * The feed whose first line the file's is; otherwise one by the file's look.
+     *
+     * @throws UnusableFileException if the file could be of several feeds, or of none
+     */
+    public Feed byLook(Path file) throws IOException {
+        byte[] head = SourceFiles.head(file, ContentLook.BYTES);
+        Optional<Feed> byFirstLine = byFirstLine(file, head, feeds.all());
+        if (byFirstLine.isPresent()) {
+            return byFirstLine.get();
+        }
+        if (head.length == 0) {
+            throw new UnusableFileException(
+                    "File '%s': is empty, so its feed cannot be told; %s".formatted(file, remedy()));
+        }
+        return NachaLook.fits(head) ? AdHocFeeds.nacha() : made(file, head);
+    }
+
+    private Feed delimited(Path file, byte[] head) throws UnusableFileException {
+        List<Feed> delimited = feeds.all().stream()
+                .filter(feed -> feed.format() instanceof Delimited)
+                .toList();
+        Optional<Feed> known = byFirstLine(file, head, delimited);
+        return known.isPresent() ? known.get() : made(file, head);
+    }
+
+    private Feed made(Path file, byte[] head) throws UnusableFileException {
+        return AdHocFeeds.delimited(head)
+                .orElseThrow(() -> new UnusableFileException(
+                        "File '%s': its format cannot be told by its first lines; %s".formatted(file, remedy())));
+    }
+
+    private Optional<Feed> byFirstLine(Path file, byte[] head, List<Feed> candidates) throws UnusableFileException {
+        List<Feed> fitting =
+                candidates.stream().filter(feed -> fits(feed, head)).toList();
+        if (fitting.size() > 1) {
+            throw new UnusableFileException("File '%s': its first line fits several feeds, %s; say which with --feed"
+                    .formatted(file, names(fitting)));
+        }
+        return fitting.stream().findFirst();
+    }
+
+    private static boolean fits(Feed feed, byte[] head) {
+        Charset encoding =
+                feed.format() instanceof Delimited delimited ? delimited.encoding() : StandardCharsets.ISO_8859_1;
+        String firstLine = AdHocFeeds.lines(head, encoding).findFirst().orElse("");
+        return feed.source().firstLine().stream()
+                .anyMatch(pattern -> pattern.matcher(firstLine).find());
+    }
+
+    private String remedy() {
+        return "say which feed it is of with --feed, or which format with --format nacha or --format delimited; "
+                + knownFeeds();
+    }
+
+    private String knownFeeds() {
+        return feeds.all().isEmpty() ? "no feeds are known" : "known feeds are " + names(feeds.all());
+    }
+
+    private static String names(List<Feed> feeds) {
+        return String.join(", ", feeds.stream().map(Feed::name).toList());
+    }
+}

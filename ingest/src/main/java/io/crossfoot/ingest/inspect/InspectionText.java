@@ -1,0 +1,124 @@
+package io.crossfoot.ingest.inspect;
+
+import io.crossfoot.ingest.format.RejectedRecord;
+import io.crossfoot.schema.Break;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** An inspection as a page for people. */
+final class InspectionText {
+
+    private static final int MOST_LINES = 20;
+
+    private final Inspection inspection;
+    private final Lines lines;
+    private final StringBuilder page = new StringBuilder();
+
+    InspectionText(Inspection inspection) {
+        this.inspection = inspection;
+        this.lines = new Lines(inspection);
+    }
+
+    String write() {
+        page.append("%s  (%s, feed %s, %,d bytes)%n"
+                .formatted(
+                        inspection.file(),
+                        inspection.feed().format().name(),
+                        inspection.feed().name(),
+                        inspection.bytes()));
+        page.append("verdict: %s%n".formatted(inspection.verdict()));
+        writeControls();
+        writeSections();
+        writeBreaks();
+        writeRejects();
+        return page.toString();
+    }
+
+    private void writeControls() {
+        Map<String, Figure> stated = lines.stated();
+        Map<String, Figure> counted = lines.counted();
+        Table table = new Table("file", "stated", "counted");
+        Set<String> names = new LinkedHashSet<>(counted.keySet());
+        names.addAll(stated.keySet());
+        names.forEach(name -> table.row(
+                name,
+                stated.getOrDefault(name, Figure.NONE).toString(),
+                counted.getOrDefault(name, Figure.NONE).toString()));
+        page.append(System.lineSeparator()).append(table);
+    }
+
+    private void writeSections() {
+        List<SectionLine> sections = lines.sections();
+        if (inspection.report().sections().isEmpty()) {
+            return;
+        }
+        List<String> names = sections.get(0).counted().keySet().stream()
+                .filter(name -> sections.stream()
+                        .anyMatch(section -> section.counted()
+                                        .getOrDefault(name, Figure.NONE)
+                                        .text()
+                                != null))
+                .toList();
+        List<String> heads = new ArrayList<>(names);
+        heads.add(0, "section");
+        heads.add("breaks");
+        Table table = new Table(heads.toArray(String[]::new));
+        sections.stream().limit(MOST_LINES).forEach(section -> {
+            List<String> row = new ArrayList<>();
+            row.add(section.id());
+            names.forEach(name ->
+                    row.add(section.counted().getOrDefault(name, Figure.NONE).toString()));
+            row.add(
+                    section.breaks().isEmpty()
+                            ? ""
+                            : Integer.toString(section.breaks().size()));
+            table.row(row.toArray(String[]::new));
+        });
+        page.append(System.lineSeparator()).append(table);
+        writeRest("sections", sections.size());
+    }
+
+    private void writeBreaks() {
+        List<Break> breaks = inspection.breaks();
+        if (breaks.isEmpty()) {
+            return;
+        }
+        Table table = new Table("break", "where", "stated", "counted", "");
+        breaks.stream()
+                .limit(MOST_LINES)
+                .forEach(difference -> table.row(
+                        difference.getCheck(),
+                        difference.getWhere(),
+                        difference.getStated(),
+                        difference.getCounted(),
+                        difference.getDetail()));
+        page.append(System.lineSeparator()).append(table);
+        writeRest("breaks", breaks.size());
+    }
+
+    private void writeRejects() {
+        List<RejectedRecord> rejects = inspection.rejects();
+        if (rejects.isEmpty()) {
+            return;
+        }
+        Table table = new Table("rejected", "at byte", "category", "reason");
+        rejects.stream()
+                .limit(MOST_LINES)
+                .forEach(reject -> table.row(
+                        "line " + reject.sequence(),
+                        Long.toString(reject.start()),
+                        Lines.hyphenated(reject.category()),
+                        reject.reason()));
+        page.append(System.lineSeparator()).append(table);
+        writeRest("rejects", inspection.report().rejected().getRecords());
+    }
+
+    private void writeRest(String what, long number) {
+        if (number > MOST_LINES) {
+            page.append("… and %,d %s more; --json shows them%n".formatted(number - MOST_LINES, what));
+        }
+    }
+}

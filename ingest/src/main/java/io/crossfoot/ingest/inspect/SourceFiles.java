@@ -1,0 +1,39 @@
+package io.crossfoot.ingest.inspect;
+
+import io.crossfoot.ingest.format.SourceStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens files that somebody names, and says plainly why one cannot be opened. */
+final class SourceFiles {
+
+    private SourceFiles() {}
+
+    /**
+     * Opens the file.
+     *
+     * @throws UnusableFileException if there is none that can be read
+     */
+    static InputStream open(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new UnusableFileException("File '%s': there is no such file; check the path".formatted(file));
+        }
+        if (Files.isDirectory(file)) {
+            throw new UnusableFileException("File '%s': is a folder; name one file in it".formatted(file));
+        }
+        if (!Files.isReadable(file)) {
+            throw new UnusableFileException(
+                    "File '%s': must not be read by this user; change its permissions".formatted(file));
+        }
+        return Files.newInputStream(file);
+    }
+
+    /** The first bytes of the file, unwrapped if it is compressed; fewer if there are no more. */
+    static byte[] head(Path file, int length) throws IOException {
+        try (InputStream in = SourceStream.open(open(file))) {
+            return in.readNBytes(length);
+        }
+    }
+}
