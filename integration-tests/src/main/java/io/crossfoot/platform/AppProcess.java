@@ -7,9 +7,11 @@ import java.nio.file.Path;
 public final class AppProcess extends LocalServer {
 
     private final Http http = new Http();
+    private final Path configuration;
 
-    private AppProcess(Launch launch, int port, Lifetime lifetime) {
-        super(launch, port, lifetime);
+    private AppProcess(AppLaunch app, Path home, Lifetime lifetime) {
+        super(app.in(home), lifetime, app.httpPort());
+        this.configuration = app.configuration();
     }
 
     /** Starts the app for the life of this JVM, with {@code home} as its working folder. */
@@ -18,12 +20,17 @@ public final class AppProcess extends LocalServer {
     }
 
     static AppProcess start(AppLaunch app, Path home, Lifetime lifetime) {
-        return new AppProcess(app.in(home), app.httpPort(), lifetime);
+        return new AppProcess(app, home, lifetime);
     }
 
     /** Where its REST, health and metrics are. */
     public URI url() {
         return URI.create("http://" + address());
+    }
+
+    @Override
+    String remedy() {
+        return "See what its log says, and correct its configuration " + configuration;
     }
 
     @Override

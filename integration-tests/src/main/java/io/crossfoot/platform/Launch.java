@@ -1,5 +1,7 @@
 package io.crossfoot.platform;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +34,17 @@ record Launch(String name, Path home, List<String> command, Map<String, String> 
      * The JVM option that tells a server of {@code home} from every other process: process ids are used again, so an id
      * that was noted earlier proves nothing by itself. The marker of a folder also fits the folders within it.
      *
-     * <p>It is a URI because an app's script splits its {@code JAVA_OPTS} at spaces.
+     * <p>It is a URI because an app's script splits its {@code JAVA_OPTS} at spaces, and the real path because the same
+     * folder may be named by way of a symbolic link later.
+     *
+     * @param home an existing folder
      */
     static String marker(Path home) {
-        String uri = home.toAbsolutePath().normalize().toUri().toASCIIString();
-        return "-Dcrossfoot.home=" + (uri.endsWith("/") ? uri : uri + "/");
+        try {
+            String uri = home.toRealPath().toUri().toASCIIString();
+            return "-Dcrossfoot.home=" + (uri.endsWith("/") ? uri : uri + "/");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -47,8 +47,11 @@ public final class LocalBroker extends LocalServer {
             Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "4"));
 
-    private LocalBroker(Launch launch, int port, Lifetime lifetime) {
-        super(launch, port, lifetime);
+    private final Path home;
+
+    private LocalBroker(Path home, Path log, Lifetime lifetime, int port, int controllerPort) {
+        super(launch(home, log, "kafka.Kafka"), lifetime, port, controllerPort);
+        this.home = home;
     }
 
     /** Starts a broker for the life of this JVM on a free port, with its data, settings and log in {@code home}. */
@@ -74,7 +77,7 @@ public final class LocalBroker extends LocalServer {
             throw new UncheckedIOException(e);
         }
         formatOnce(home, log);
-        return new LocalBroker(launch(home, log, "kafka.Kafka"), port, lifetime);
+        return new LocalBroker(home, log, lifetime, port, controllerPort);
     }
 
     private static String properties(Path home, int port, int controllerPort, Map<String, String> settings) {
@@ -120,6 +123,11 @@ public final class LocalBroker extends LocalServer {
     /** What clients call {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return address();
+    }
+
+    @Override
+    String remedy() {
+        return "If its data are damaged, remove %s and start afresh: all topics are then lost".formatted(home);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -31,10 +32,12 @@ public final class LocalPlatform {
 
     private final PlatformFolder folder;
     private final Lifetime lifetime;
+    private final Consumer<String> progress;
 
-    private LocalPlatform(PlatformFolder folder, Lifetime lifetime) {
+    private LocalPlatform(PlatformFolder folder, Lifetime lifetime, Consumer<String> progress) {
         this.folder = folder;
         this.lifetime = lifetime;
+        this.progress = progress;
     }
 
     /**
@@ -43,7 +46,12 @@ public final class LocalPlatform {
      * @param lifetime how long servers live that are started from here
      */
     public static LocalPlatform in(Path home, Lifetime lifetime) {
-        return new LocalPlatform(new PlatformFolder(home), lifetime);
+        return new LocalPlatform(new PlatformFolder(home), lifetime, line -> {});
+    }
+
+    /** The same platform, which tells what it does, a line a step: starting and stopping take seconds. */
+    public LocalPlatform telling(Consumer<String> listener) {
+        return new LocalPlatform(folder, lifetime, listener);
     }
 
     /**
@@ -83,6 +91,9 @@ public final class LocalPlatform {
      * @return the names of those stopped: none if nothing ran
      */
     public List<String> down() {
+        if (!folder.exists()) {
+            return List.of();
+        }
         return folder.exclusively(() -> {
             List<String> names = names(running());
             stop(names);
@@ -118,7 +129,7 @@ public final class LocalPlatform {
     }
 
     private LocalServer registry(Ports ports) {
-        Map<String, String> storage = LocalRegistry.storedIn(bootstrapServers());
+        List<String> storage = LocalRegistry.storedIn(bootstrapServers());
         return LocalRegistry.start(folder.home().resolve(REGISTRY), ports.registry(), storage, log(REGISTRY), lifetime);
     }
 
@@ -127,6 +138,7 @@ public final class LocalPlatform {
             return Optional.empty();
         }
         stop(List.of(name));
+        progress.accept("Starting " + name);
         LocalServer server = start.get();
         RunningServer note = RunningServer.starting(server);
         noteLast(note);
@@ -137,6 +149,7 @@ public final class LocalPlatform {
             throw e;
         }
         noteLast(note.nowReady());
+        progress.accept("%s is ready on %s".formatted(name, server.address()));
         return Optional.of(name);
     }
 
@@ -152,6 +165,7 @@ public final class LocalPlatform {
         Collections.reverse(lastFirst);
         for (RunningServer server : lastFirst) {
             if (names.contains(server.name())) {
+                progress.accept("Stopping " + server.name());
                 server.process(folder.home()).ifPresent(process -> process.stop(STOP_GRACE));
             }
         }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,12 +25,12 @@ public final class LocalRegistry extends LocalServer {
     private final Http http = new Http();
 
     private LocalRegistry(Launch launch, int port, Lifetime lifetime) {
-        super(launch, port, lifetime);
+        super(launch, lifetime, port);
     }
 
     /** Starts a registry for the life of this JVM on a free port; it keeps its schemas in memory, and a restart loses them. */
     public static LocalRegistry startInMemory(Path home) {
-        return start(home, LoopbackPort.anyFree(), Map.of(), home.resolve("registry.log"), Lifetime.OF_THIS_JVM);
+        return start(home, LoopbackPort.anyFree(), List.of(), home.resolve("registry.log"), Lifetime.OF_THIS_JVM);
     }
 
     /** Starts a registry for the life of this JVM on a free port, which keeps its schemas in a topic of {@code broker}. */
@@ -39,24 +39,35 @@ public final class LocalRegistry extends LocalServer {
         return start(home, LoopbackPort.anyFree(), storedIn(broker.bootstrapServers()), log, Lifetime.OF_THIS_JVM);
     }
 
-    static Map<String, String> storedIn(String bootstrapServers) {
-        return Map.of("APICURIO_STORAGE_KIND", "kafkasql", "APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", bootstrapServers);
+    /**
+     * The settings for schemas kept in a topic. Left alone the topic would have the broker's retention, and schemas be
+     * forgotten after a week (Apicurio's issue 2684); and each start would wait 5 s for the end of an empty topic.
+     */
+    static List<String> storedIn(String bootstrapServers) {
+        return List.of(
+                "-Dapicurio.storage.kind=kafkasql",
+                "-Dapicurio.kafkasql.bootstrap.servers=" + bootstrapServers,
+                "-Dapicurio.kafkasql.topic.retention.ms=-1",
+                "-Dapicurio.kafkasql.consumer.poll.timeout=500");
     }
 
-    static LocalRegistry start(Path home, int port, Map<String, String> storage, Path log, Lifetime lifetime) {
+    static LocalRegistry start(Path home, int port, List<String> storage, Path log, Lifetime lifetime) {
         try {
             Files.createDirectories(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, String> environment = new HashMap<>(storage);
-        environment.put("QUARKUS_HTTP_HOST", LoopbackPort.HOST);
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false");
-        // The registry has little to do but to start: without the optimizing compiler that takes half as long.
-        List<String> arguments =
-                List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-jar", program().toString());
-        return new LocalRegistry(Launch.java(NAME, home, arguments, environment, log), port, lifetime);
+        List<String> arguments = new ArrayList<>(storage);
+        arguments.addAll(List.of(
+                "-Dquarkus.http.host=" + LoopbackPort.HOST,
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.http.access-log.enabled=false",
+                "-Xmx384m",
+                // It has little to do but to start: without the optimizing compiler that takes half as long.
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                program().toString()));
+        return new LocalRegistry(Launch.java(NAME, home, arguments, Map.of(), log), port, lifetime);
     }
 
     private static Path program() {
@@ -78,6 +89,11 @@ public final class LocalRegistry extends LocalServer {
 
     static URI url(int port) {
         return URI.create("http://%s:%d%s".formatted(LoopbackPort.HOST, port, API));
+    }
+
+    @Override
+    String remedy() {
+        return "If it keeps its schemas in the broker, see that the broker runs";
     }
 
     @Override

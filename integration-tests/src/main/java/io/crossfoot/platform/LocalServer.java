@@ -14,25 +14,37 @@ public abstract sealed class LocalServer implements AutoCloseable permits AppPro
     private static final Duration STOP_GRACE = Duration.ofSeconds(20);
 
     private final Launch launch;
-    private final int port;
     private final Lifetime lifetime;
+    private final int port;
+    private final int[] morePorts;
     private volatile ServerProcess process;
 
-    LocalServer(Launch launch, int port, Lifetime lifetime) {
+    LocalServer(Launch launch, Lifetime lifetime, int port, int... morePorts) {
         this.launch = launch;
-        this.port = port;
         this.lifetime = lifetime;
+        this.port = port;
+        this.morePorts = morePorts;
         this.process = begin();
     }
 
     private ServerProcess begin() {
-        if (!LoopbackPort.isFree(port)) {
-            throw new PlatformException(
-                    "Cannot start %s: port %d of %s is taken by another program; stop that one ('lsof -i :%d' names it) or give %s another port"
-                            .formatted(name(), port, LoopbackPort.HOST, port, name()));
+        requireFree(port);
+        for (int more : morePorts) {
+            requireFree(more);
         }
         return ServerProcess.start(launch, lifetime);
     }
+
+    private void requireFree(int wanted) {
+        if (!LoopbackPort.isFree(wanted)) {
+            throw new PlatformException(
+                    "Cannot start %s: another program has port %d of %s. Stop that one ('lsof -i :%d' names it), or choose other ports ('crossfoot up --port-base N')"
+                            .formatted(name(), wanted, LoopbackPort.HOST, wanted));
+        }
+    }
+
+    /** What to try when the server does not become ready. */
+    abstract String remedy();
 
     /** One look, without waiting: does the server do its work? */
     abstract boolean isReady();
@@ -59,9 +71,8 @@ public abstract sealed class LocalServer implements AutoCloseable permits AppPro
     }
 
     private PlatformException failure(String whatHappened) {
-        return new PlatformException(
-                "%s (port %d, process %d) %s. Its log is %s and ends with:%n%s%nIf the log does not tell the remedy: remove %s, which holds its data, and start afresh"
-                        .formatted(name(), port, pid(), whatHappened, log(), LogTail.of(log()), launch.home()));
+        return new PlatformException("%s (port %d, process %d) %s. %s. Its log %s ends with:%n%s"
+                .formatted(name(), port, pid(), whatHappened, remedy(), log(), LogTail.of(log())));
     }
 
     /** Ends the server in good order; by force if it takes longer than 20 s. No error if it has ended already. */

@@ -32,6 +32,10 @@ final class PlatformFolder {
         return home;
     }
 
+    boolean exists() {
+        return Files.exists(home);
+    }
+
     Path log(String name) {
         return home.resolve("logs").resolve(name + ".log");
     }

@@ -21,6 +21,9 @@ class LocalPlatformIT {
     @TempDir
     private Path home;
 
+    @TempDir
+    private Path elsewhere;
+
     @AfterEach
     void leaveNothingRunning() {
         platform().down();
@@ -45,7 +48,65 @@ class LocalPlatformIT {
 
     @Test
     void isDownWhereNothingWasStarted() {
-        assertThat(platform().down()).isEmpty();
+        // Given
+        Path absent = home.resolve("absent");
+        // When
+        List<String> stopped = LocalPlatform.in(absent, Lifetime.UNTIL_STOPPED).down();
+        // Then
+        assertThat(stopped).isEmpty();
+        assertThat(absent).doesNotExist();
+    }
+
+    @Test
+    void startsAnAppOnce() throws Exception {
+        // Given
+        AppLaunch app = healthyApp();
+        platform().start(app);
+        List<RunningServer> running = platform().running();
+        // When
+        boolean startedAgain = platform().start(app);
+        // Then
+        assertThat(running).extracting(RunningServer::name).containsExactly("app");
+        assertThat(startedAgain).isFalse();
+        assertThat(platform().down()).containsExactly("app");
+        assertThat(LoopbackPort.accepts(app.httpPort())).isFalse();
+    }
+
+    @Test
+    void findsItsServersByAnotherPathToTheSameFolder() throws Exception {
+        // Given
+        Path link = Files.createSymbolicLink(elsewhere.resolve("a link"), home);
+        platform().start(healthyApp());
+        // When
+        List<String> stopped = LocalPlatform.in(link, Lifetime.UNTIL_STOPPED).down();
+        // Then
+        assertThat(stopped).containsExactly("app");
+    }
+
+    @Test
+    void replacesServerWhoseStartWasCutShort() throws Exception {
+        // Given
+        AppLaunch app = healthyApp();
+        platform().start(app);
+        RunningServer first = platform().running().get(0);
+        new PlatformFolder(home)
+                .write(List.of(new RunningServer("app", first.pid(), first.port(), first.log(), false)));
+        // When
+        boolean started = platform().start(app);
+        // Then
+        assertThat(started).isTrue();
+        assertThat(platform().running())
+                .singleElement()
+                .satisfies(server -> assertThat(server.pid()).isNotEqualTo(first.pid()));
+    }
+
+    @Test
+    void refusesToActWhileAnotherCommandDoes() {
+        // When
+        var second = assertThatThrownBy(
+                () -> new PlatformFolder(home).exclusively(() -> platform().down()));
+        // Then
+        second.isInstanceOf(PlatformException.class).hasMessageContaining("Another command");
     }
 
     @Test
@@ -89,6 +150,17 @@ class LocalPlatformIT {
 
     private LocalPlatform platform() {
         return LocalPlatform.in(home, Lifetime.UNTIL_STOPPED);
+    }
+
+    private AppLaunch healthyApp() throws IOException {
+        int port = LoopbackPort.anyFree();
+        Path configuration = Files.writeString(home.resolve("app.yaml"), Integer.toString(port));
+        return AppLaunch.of(
+                "app",
+                new AppLaunch.MainClass(HealthyApp.class),
+                configuration,
+                port,
+                platform().log("app"));
     }
 
     private ProcessBuilder command(String verb) throws IOException {

@@ -1,15 +1,18 @@
 package io.crossfoot.platform;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -94,7 +97,8 @@ public final class PlatformExtension implements BeforeEachCallback {
         return new CommittedLog(bootstrapServers()).readAll(topic, keys, values);
     }
 
-    private record Servers(LocalBroker broker, LocalRegistry registry) implements AutoCloseable {
+    /** Their logs stay in {@code target/platform} for whoever wonders why a test failed; their data go. */
+    private record Servers(Path home, LocalBroker broker, LocalRegistry registry) implements AutoCloseable {
 
         private static final Duration READY_TIMEOUT = Duration.ofMinutes(2);
 
@@ -102,6 +106,7 @@ public final class PlatformExtension implements BeforeEachCallback {
             try {
                 Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target/platform")), "shared-");
                 Servers servers = new Servers(
+                        home,
                         LocalBroker.start(home.resolve("broker")),
                         LocalRegistry.startInMemory(home.resolve("registry")));
                 servers.broker.awaitReady(READY_TIMEOUT);
@@ -113,9 +118,12 @@ public final class PlatformExtension implements BeforeEachCallback {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             registry.close();
             broker.close();
+            try (Stream<Path> data = Files.walk(home.resolve("broker/data"))) {
+                data.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
         }
     }
 }
