@@ -1,6 +1,8 @@
 package io.crossfoot.cli;
 
 import io.crossfoot.cli.demo.DemoCommand;
+import io.crossfoot.common.config.ConfigException;
+import io.crossfoot.platform.PlatformException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -22,6 +24,7 @@ import picocli.CommandLine.ExitCode;
             DecisionCommand.Hold.class,
             DecisionCommand.Release.class,
             DecisionCommand.Reject.class,
+            InspectCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class CrossfootCommand {
@@ -42,7 +45,7 @@ public final class CrossfootCommand {
     }
 
     private static int complain(Exception fault, CommandLine command) throws Exception {
-        if (fault instanceof CommandFault || fault instanceof io.crossfoot.platform.PlatformException) {
+        if (fault instanceof CommandFault || fault instanceof ConfigException || fault instanceof PlatformException) {
             command.getErr().println("crossfoot: " + fault.getMessage());
             return ExitCode.USAGE;
         }

@@ -57,8 +57,8 @@ public final class LocalApps {
 
     private String streamsSettings(String app, int port) {
         return common(port) + """
-                application-id: crossfoot-%1$s
-                state-dir: ../state/%1$s
+                streams:
+                  state-folder: ../state/%s
                 """.formatted(app);
     }
 }
