@@ -31,10 +31,6 @@ public record StreamsAppConfig(
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
-    /** Kafka warns at every start where this is not set, and has deprecated its constant. */
-    private static final String PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED =
-            "processing.exception.handler.global.enabled";
-
     public StreamsAppConfig {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be 1 or more, got " + threads);
@@ -62,7 +58,6 @@ public record StreamsAppConfig(
     private Map<String, Object> defaults() {
         return Map.ofEntries(
                 Map.entry(StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG, InMemoryDslStoreSuppliers.class),
-                Map.entry(PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED, true),
                 Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000),
                 Map.entry(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION_TIMEOUT.toMillis()),
                 Map.entry(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis()),

@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * A running sum of decimals that is never rounded and never overflows. It works on a long for as long as the sum fits
  * one, which amounts of money nearly always do.
  */
-public final class ExactSum {
+public final class ExactSum implements DecimalConsumer {
 
     private long small;
     private BigInteger large = BigInteger.ZERO;
@@ -18,9 +18,9 @@ public final class ExactSum {
         this.scale = scale;
     }
 
-    /** Adds {@code unscaled / 10^scale}. */
+    @Override
     public void add(long unscaled, int scale) {
-        if (scale != this.scale) {
+        if (scale != this.scale && !adopt(scale)) {
             add(BigDecimal.valueOf(unscaled, scale));
             return;
         }
@@ -32,6 +32,7 @@ public final class ExactSum {
         small = sum;
     }
 
+    @Override
     public void add(BigDecimal value) {
         if (value.scale() > scale) {
             rescale(value.scale());
@@ -41,15 +42,29 @@ public final class ExactSum {
     }
 
     public void add(ExactSum other) {
-        if (other.large.signum() == 0) {
-            add(other.small, other.scale);
+        other.addTo(this);
+    }
+
+    /** Hands the sum on, as a long where it fits one. */
+    public void addTo(DecimalConsumer consumer) {
+        if (large.signum() == 0) {
+            consumer.add(small, scale);
         } else {
-            add(other.value());
+            consumer.add(value());
         }
     }
 
     public BigDecimal value() {
         return new BigDecimal(large.add(BigInteger.valueOf(small)), scale);
+    }
+
+    /** Zero is the same with any number of decimals. */
+    private boolean adopt(int finer) {
+        if (finer < scale || small != 0 || large.signum() != 0) {
+            return false;
+        }
+        scale = finer;
+        return true;
     }
 
     private void rescale(int finer) {

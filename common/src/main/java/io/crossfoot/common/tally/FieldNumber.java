@@ -7,7 +7,7 @@ import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
-/** Adds a numeric field of a record to a sum, whether or not Avro's logical conversions have been applied to it. */
+/** Reads a numeric field of a record, whether or not Avro's logical conversions have been applied to it. */
 public final class FieldNumber {
 
     private final int scale;
@@ -49,8 +49,8 @@ public final class FieldNumber {
         return scale;
     }
 
-    /** Adds the value; null adds nothing. */
-    public void addTo(ExactSum sum, Object value) {
+    /** Hands on the value; null is nothing to hand on. */
+    public void addTo(DecimalConsumer sum, Object value) {
         if (value instanceof ByteBuffer bytes) {
             addUnscaled(sum, bytes);
         } else if (value instanceof BigDecimal decimal) {
@@ -60,7 +60,7 @@ public final class FieldNumber {
         }
     }
 
-    private void addUnscaled(ExactSum sum, ByteBuffer bytes) {
+    private void addUnscaled(DecimalConsumer sum, ByteBuffer bytes) {
         int length = bytes.remaining();
         if (length > Long.BYTES) {
             byte[] copy = new byte[length];

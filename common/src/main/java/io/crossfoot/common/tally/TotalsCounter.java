@@ -63,8 +63,7 @@ public final class TotalsCounter {
         private final TotalDefinition definition;
         private final int position;
         private final FieldNumber number;
-        private final int conditionPosition;
-        private final String conditionValue;
+        private final FieldCondition condition;
         private final int currencyPosition;
         private final Map<String, ExactSum> byCurrency = new HashMap<>();
         private ExactSum sum = new ExactSum(0);
@@ -74,11 +73,7 @@ public final class TotalsCounter {
             this.definition = definition;
             this.position = field.pos();
             this.number = FieldNumber.of(field);
-            this.conditionPosition = definition
-                    .when()
-                    .map(when -> field(schema, when.field()).pos())
-                    .orElse(-1);
-            this.conditionValue = definition.when().map(Condition::equals).orElse("");
+            this.condition = FieldCondition.of(schema, definition.when());
             this.currencyPosition =
                     definition.currency().map(name -> field(schema, name).pos()).orElse(-1);
         }
@@ -92,13 +87,9 @@ public final class TotalsCounter {
 
         void add(IndexedRecord record, RunningTally tally) {
             Object value = record.get(position);
-            if (value != null && (conditionPosition < 0 || holds(record.get(conditionPosition)))) {
+            if (value != null && condition.holds(record)) {
                 number.addTo(currencyPosition < 0 ? sum : sumOf(record, tally), value);
             }
-        }
-
-        private boolean holds(Object value) {
-            return value != null && conditionValue.contentEquals(value.toString());
         }
 
         private ExactSum sumOf(IndexedRecord record, RunningTally tally) {

@@ -1,0 +1,106 @@
+package io.crossfoot.aggregate.partial;
+
+import io.crossfoot.common.batch.AvroCursor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * A window and the values that a group has in common, as bytes: equal groups have equal bytes on every instance.
+ *
+ * <p>First the window: 0 where it is the whole batch, else 1 and its start in eight bytes that order as times do. Then
+ * each value as an Avro string.
+ */
+public final class GroupKey {
+
+    static final int WHOLE_BATCH = 0;
+    static final int WINDOW = 1;
+
+    private byte[] bytes;
+    private int length;
+    private int hash;
+
+    GroupKey(byte[] bytes, int length) {
+        this.bytes = bytes;
+        this.length = length;
+        this.hash = hash(bytes, length);
+    }
+
+    /** The group that such bytes name. */
+    public static GroupKey of(byte[] bytes) {
+        return new GroupKey(bytes, bytes.length);
+    }
+
+    /** Makes this key stand for the first bytes of an array that will change. */
+    void moveTo(byte[] bytes, int length) {
+        this.bytes = bytes;
+        this.length = length;
+        this.hash = hash(bytes, length);
+    }
+
+    /** A key of its own, for one that was moved to where it stands. */
+    public GroupKey copy() {
+        return new GroupKey(Arrays.copyOf(bytes, length), length);
+    }
+
+    public byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** Which of so many partitions merges the group. */
+    public int partition(int partitions) {
+        return Utils.toPositive(Utils.murmur2(length == bytes.length ? bytes : toBytes())) % partitions;
+    }
+
+    /** Start of the window in milliseconds since 1970; empty if it is the whole batch. */
+    public OptionalLong windowStart() {
+        if (bytes[0] == WHOLE_BATCH) {
+            return OptionalLong.empty();
+        }
+        long ordered = 0;
+        for (int i = 1; i <= Long.BYTES; i++) {
+            ordered = ordered << Byte.SIZE | (bytes[i] & 0xff);
+        }
+        return OptionalLong.of(ordered ^ Long.MIN_VALUE);
+    }
+
+    public List<String> values() {
+        List<String> values = new ArrayList<>();
+        AvroCursor cursor = new AvroCursor(bytes, bytes[0] == WHOLE_BATCH ? 1 : 1 + Long.BYTES);
+        while (cursor.position() < length) {
+            values.add(cursor.readString());
+        }
+        return values;
+    }
+
+    void writeTo(EntryBuffer buffer) {
+        buffer.writeBytes(bytes, length);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GroupKey key
+                && hash == key.hash
+                && Arrays.equals(bytes, 0, length, key.bytes, 0, key.length);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return windowStart() + " " + values();
+    }
+
+    private static int hash(byte[] bytes, int length) {
+        int hash = 1;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,43 @@
+package io.crossfoot.aggregate.partial;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.util.Utf8;
+
+/**
+ * Writes the key of one record's group after the other, without an object for each. For one thread.
+ *
+ * <p>One of {@link #wholeBatch} and {@link #window} first, then the values in their order.
+ */
+public final class GroupKeyBuffer {
+
+    private final EntryBuffer buffer = new EntryBuffer();
+    private final GroupKey key = new GroupKey(new byte[0], 0);
+
+    /** Begins the key of a group whose window is the whole batch. */
+    public void wholeBatch() {
+        buffer.clear();
+        buffer.writeByte(GroupKey.WHOLE_BATCH);
+    }
+
+    /** Begins the key of a group in a window, whose start is given in milliseconds since 1970. */
+    public void window(long start) {
+        buffer.clear();
+        buffer.writeByte(GroupKey.WINDOW);
+        buffer.writeOrdered(start);
+    }
+
+    public void value(Utf8 value) {
+        buffer.writeBytes(value.getBytes(), value.getByteLength());
+    }
+
+    public void value(String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        buffer.writeBytes(utf8, utf8.length);
+    }
+
+    /** The key, which stands for what is written next as soon as that is written. */
+    public GroupKey key() {
+        key.moveTo(buffer.array(), buffer.length());
+        return key;
+    }
+}
