@@ -1,0 +1,2 @@
+/** The audit: what is really in the log of a batch, counted anew from the events themselves. */
+package io.crossfoot.reconcile.audit;
