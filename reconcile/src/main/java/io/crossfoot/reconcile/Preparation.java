@@ -1,0 +1,22 @@
+package io.crossfoot.reconcile;
+
+import io.crossfoot.common.app.Service;
+import io.crossfoot.common.topic.RegistryGate;
+import io.crossfoot.common.topic.TopicAdmin;
+
+/** Waits for the registry and the broker, and sees to the topics, before anything is read. */
+record Preparation(ReconcileConfig config, ReconcileTopics topics) implements Service {
+
+    @Override
+    public void start() throws Exception {
+        RegistryGate.of(config.registry().serdeProperties()).await();
+        try (TopicAdmin admin = TopicAdmin.connect(config.kafka().clientProperties())) {
+            admin.ensure(topics.specs());
+        }
+    }
+
+    @Override
+    public void stop() {
+        // Nothing of it lasts.
+    }
+}

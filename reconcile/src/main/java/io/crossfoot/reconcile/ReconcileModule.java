@@ -1,0 +1,78 @@
+package io.crossfoot.reconcile;
+
+import com.codahale.metrics.MetricRegistry;
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import io.crossfoot.common.app.Lifecycle;
+import io.crossfoot.common.app.Service;
+import io.crossfoot.common.feed.Feeds;
+import io.crossfoot.common.http.HealthCheck;
+import io.crossfoot.common.http.HttpModule;
+import io.crossfoot.common.registry.SchemaRegistryClient;
+import io.crossfoot.common.streams.StreamsApp;
+import io.crossfoot.common.streams.StreamsRunner;
+import io.crossfoot.reconcile.audit.Audit;
+import io.crossfoot.reconcile.ledger.Ledger;
+import io.crossfoot.reconcile.rest.VerdictBoard;
+import java.time.Clock;
+import java.util.Map;
+
+/** Puts the app together. */
+public final class ReconcileModule extends AbstractModule {
+
+    private final ReconcileConfig config;
+
+    public ReconcileModule(ReconcileConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    protected void configure() {
+        install(new HttpModule(config.http()));
+        Feeds feeds = Feeds.load(config.feeds());
+        ReconcileTopics topics =
+                new ReconcileTopics(feeds, config.topics(), config.registry().serdeProperties());
+        bind(Feeds.class).toInstance(feeds);
+        bind(ReconcileTopics.class).toInstance(topics);
+        bind(Preparation.class).toInstance(new Preparation(config, topics));
+        bind(ReconcileTopology.class);
+        bind(VerdictBoard.class).in(Singleton.class);
+        Multibinder<Service> services = Multibinder.newSetBinder(binder(), Service.class);
+        services.addBinding().to(Preparation.class);
+        services.addBinding().to(StreamsRunner.class);
+        services.addBinding().to(VerdictBoard.class);
+        Multibinder.newSetBinder(binder(), HealthCheck.class).addBinding().to(StreamsRunner.class);
+    }
+
+    @Provides
+    @Singleton
+    Audit audit(Feeds feeds, ReconcileTopics topics, MetricRegistry metrics) {
+        Map<String, Object> registry = config.registry().serdeProperties();
+        return new Audit(
+                feeds,
+                SchemaRegistryClient.connect(registry),
+                topics.stateSerde(),
+                topics.partitions(),
+                config.retention(),
+                metrics);
+    }
+
+    @Provides
+    @Singleton
+    Ledger ledger(Feeds feeds, ReconcileTopics topics, Clock clock, MetricRegistry metrics) {
+        return new Ledger(feeds, topics.stateSerde(), config.silence(), config.retention(), clock, metrics);
+    }
+
+    @Provides
+    @Singleton
+    StreamsRunner streams(ReconcileTopology topology, Lifecycle lifecycle, Clock clock) {
+        return new StreamsRunner(
+                new StreamsApp(config.applicationId(), topology::build),
+                config.streams(),
+                config.kafka().clientProperties(),
+                lifecycle,
+                clock);
+    }
+}

@@ -1,0 +1,89 @@
+package io.crossfoot.reconcile;
+
+import io.crossfoot.reconcile.audit.Audit;
+import io.crossfoot.reconcile.ledger.Ledger;
+import io.crossfoot.reconcile.release.EveryPartition;
+import io.crossfoot.reconcile.rest.VerdictBoard;
+import io.crossfoot.schema.Release;
+import io.crossfoot.schema.Verdict;
+import jakarta.inject.Inject;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+
+/**
+ * The flow of reconcile:
+ *
+ * <pre>
+ *   events of all feeds ─▶ audit ─▶ crossfoot.control ─▶ ledger ─▶ crossfoot.verdicts ─▶ board of every instance
+ *                                      ▲  ▲                │ │
+ *                    ingest, aggregate ┘  └─── cutoffs ────┘ └─▶ crossfoot.releases, every partition
+ * </pre>
+ */
+public final class ReconcileTopology {
+
+    private final ReconcileTopics topics;
+    private final Audit audit;
+    private final Ledger ledger;
+    private final VerdictBoard board;
+
+    @Inject
+    public ReconcileTopology(ReconcileTopics topics, Audit audit, Ledger ledger, VerdictBoard board) {
+        this.topics = topics;
+        this.audit = audit;
+        this.ledger = ledger;
+        this.board = board;
+    }
+
+    public Topology build(StreamsConfig config) {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
+        auditEvents(builder);
+        keepLedger(builder);
+        showVerdicts(builder);
+        return builder.build();
+    }
+
+    private void auditEvents(StreamsBuilder builder) {
+        builder.stream(topics.events(), topics.readEventsAs("events"))
+                .process(audit, Named.as("audit"))
+                .to(topics.control().name(), topics.control().writeAs("audit-reports"));
+    }
+
+    private void keepLedger(StreamsBuilder builder) {
+        builder.stream(topics.control().name(), topics.control().readAs("control"))
+                .process(ledger, Named.as("ledger"))
+                .split(Named.as("said-"))
+                .branch((batch, said) -> said instanceof Verdict, Branched.withConsumer(this::sendVerdicts, "verdicts"))
+                .branch((batch, said) -> said instanceof Release, Branched.withConsumer(this::sendReleases, "releases"))
+                .defaultBranch(Branched.withConsumer(this::sendToItself, "cutoffs"));
+    }
+
+    private void sendVerdicts(KStream<String, SpecificRecord> said) {
+        said.mapValues(Verdict.class::cast, Named.as("as-verdicts"))
+                .to(topics.verdicts().name(), topics.verdicts().writeAs("verdicts"));
+    }
+
+    private void sendReleases(KStream<String, SpecificRecord> said) {
+        said.mapValues(Release.class::cast, Named.as("as-releases"))
+                .to(
+                        topics.releases().name(),
+                        topics.releases().writeAs("releases").withStreamPartitioner(new EveryPartition<>()));
+    }
+
+    private void sendToItself(KStream<String, SpecificRecord> said) {
+        said.to(topics.control().name(), topics.control().writeAs("cutoffs"));
+    }
+
+    private void showVerdicts(StreamsBuilder builder) {
+        builder.addGlobalStore(
+                board.store(topics.verdicts().valueSerde()),
+                topics.verdicts().name(),
+                topics.verdicts().readAs("board"),
+                board);
+    }
+}

@@ -1,0 +1,29 @@
+package io.crossfoot.reconcile.ledger;
+
+import io.crossfoot.schema.StageTally;
+import io.crossfoot.schema.TaskEnded;
+
+/** The reports on one batch, kept as they came. */
+interface Dossier {
+
+    /**
+     * Keeps a part of a task's report.
+     *
+     * @return whether it says anything that was not known
+     */
+    boolean keep(TaskEnded report);
+
+    /**
+     * Keeps a part of a stage's report.
+     *
+     * @return whether it says anything that was not known
+     */
+    boolean keep(StageTally report);
+
+    /** Drops all parts of a stage's report on one of its partitions. */
+    void drop(String stage, int partition);
+
+    void dropAll();
+
+    Evidence read();
+}

@@ -1,0 +1,206 @@
+package io.crossfoot.reconcile;
+
+import io.crossfoot.common.batch.BatchId;
+import io.crossfoot.common.batch.EventHeaders;
+import io.crossfoot.common.batch.StampWriter;
+import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.registry.RegistryAvroSerializer;
+import io.crossfoot.common.registry.WireFormat;
+import io.crossfoot.common.tally.RunningTally;
+import io.crossfoot.common.tally.TotalsCounter;
+import io.crossfoot.schema.BatchEnded;
+import io.crossfoot.schema.BatchStarted;
+import io.crossfoot.schema.ControlValue;
+import io.crossfoot.schema.EndOfBatch;
+import io.crossfoot.schema.Granularity;
+import io.crossfoot.schema.Problem;
+import io.crossfoot.schema.SectionReport;
+import io.crossfoot.schema.SourceFile;
+import io.crossfoot.schema.StageTally;
+import io.crossfoot.schema.TaskEnded;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** A batch as ingest and aggregate would send it, to be spoilt by the test before it is sent. */
+final class SentBatch {
+
+    static final Instant START = Instant.parse("2026-11-22T20:00:00Z");
+
+    private final Feed feed;
+    private final BatchId batch;
+    private final int partitions;
+    private final RegistryAvroSerializer<IndexedRecord> serializer = new RegistryAvroSerializer<>();
+    private final TotalsCounter counter;
+    private final StampWriter stamps;
+    private final RunningTally all;
+    private final List<RunningTally> perPartition = new ArrayList<>();
+    private final TreeMap<String, RunningTally> sections = new TreeMap<>();
+    private final List<ControlValue> controls = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
+    private long clock;
+
+    SentBatch(Feed feed, String batch, int partitions, Map<String, ?> registry) {
+        this.feed = feed;
+        this.batch = BatchId.parse(batch);
+        this.partitions = partitions;
+        this.counter = new TotalsCounter(feed.eventSchema(), feed.totalDefinitions());
+        this.stamps = new StampWriter(this.batch, 0);
+        this.all = counter.newTally();
+        for (int partition = 0; partition < partitions; partition++) {
+            perPartition.add(counter.newTally());
+        }
+        serializer.configure(registry, false);
+    }
+
+    /** So many payments of 1.00, 2.00 …, in turn to each partition, half of them in section A. */
+    SentBatch payments(int number) {
+        for (int i = 1; i <= number; i++) {
+            payment(2 * i <= number ? "A" : "B", new BigDecimal(i).setScale(2));
+        }
+        return this;
+    }
+
+    SentBatch payment(String section, BigDecimal amount) {
+        long sequence = all.records() + 1;
+        int partition = (int) (all.records() % partitions);
+        long partitionSequence = perPartition.get(partition).records();
+        IndexedRecord event = event("p" + sequence, amount);
+        byte[] key = ("p" + sequence).getBytes(StandardCharsets.UTF_8);
+        byte[] value = serializer.serialize(feed.events(), event);
+        RunningTally tally = sections.computeIfAbsent(section, absent -> counter.newTally());
+        for (RunningTally each : List.of(all, perPartition.get(partition), tally)) {
+            counter.count(event, each);
+            int prefix = WireFormat.PREFIX_BYTES;
+            each.digest().add(sequence, key, 0, key.length, value, prefix, value.length - prefix);
+        }
+        ProducerRecord<byte[], byte[]> message = message(partition, key, value);
+        message.headers().add(EventHeaders.STAMP, stamps.write(section, sequence, partitionSequence));
+        events.add(message);
+        return this;
+    }
+
+    SentBatch stating(String name, String stated, String counted) {
+        controls.add(new ControlValue(name, stated, counted, true));
+        return this;
+    }
+
+    SentBatch malformed(String where, String reason) {
+        problems.add(new Problem(where, reason));
+        return this;
+    }
+
+    IndexedRecord event(String id, BigDecimal amount) {
+        GenericData.Record event = new GenericData.Record(feed.eventSchema());
+        event.put("id", id);
+        event.put("amount", amount);
+        event.put("currency", "EUR");
+        return event;
+    }
+
+    byte[] encode(IndexedRecord record) {
+        return serializer.serialize(feed.events(), record);
+    }
+
+    /** The events so far; the test may change what is sent. */
+    List<ProducerRecord<byte[], byte[]>> events() {
+        return events;
+    }
+
+    List<ProducerRecord<byte[], byte[]>> markers() {
+        List<ProducerRecord<byte[], byte[]>> markers = new ArrayList<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            EndOfBatch end = new EndOfBatch(
+                    batch.toString(),
+                    0,
+                    1,
+                    partition,
+                    perPartition.get(partition).toAvro());
+            ProducerRecord<byte[], byte[]> marker = message(partition, null, encode(end));
+            marker.headers().add(EventHeaders.MARKER, new byte[0]);
+            markers.add(marker);
+        }
+        return markers;
+    }
+
+    BatchStarted started() {
+        return new BatchStarted(batch.toString(), feed.name(), 1, partitions, Granularity.RECORD, file(), START);
+    }
+
+    TaskEnded taskEnded() {
+        List<SectionReport> reports = new ArrayList<>();
+        sections.forEach((id, tally) ->
+                reports.add(new SectionReport(id, List.of(), tally.toAvro(), new RunningTally().toAvro())));
+        return new TaskEnded(
+                batch.toString(),
+                0,
+                1,
+                0,
+                1,
+                file(),
+                controls,
+                reports,
+                all.toAvro(),
+                new RunningTally().toAvro(),
+                problems,
+                now());
+    }
+
+    BatchEnded batchEnded() {
+        return new BatchEnded(batch.toString(), 1, all.toAvro(), now());
+    }
+
+    /** What ingest says to the ledger, from the first word to the last. */
+    List<SpecificRecord> control() {
+        return List.of(started(), taskEnded(), batchEnded());
+    }
+
+    /** The report of one aggregate from its one partition. */
+    StageTally aggregated(String aggregate, BigDecimal total) {
+        return stage("aggregate/" + aggregate, aggregate, total);
+    }
+
+    /** The report on the results published of one aggregate from its one partition. */
+    StageTally published(String aggregate, BigDecimal total) {
+        return stage("publish/" + aggregate, aggregate, total);
+    }
+
+    private StageTally stage(String stage, String aggregate, BigDecimal total) {
+        RunningTally tally = new RunningTally();
+        tally.addRecords(all.records());
+        tally.total(aggregate + "/total", 2).add(total);
+        return StageTally.newBuilder()
+                .setBatch(batch.toString())
+                .setStage(stage)
+                .setPartition(0)
+                .setPartitions(1)
+                .setPart(0)
+                .setParts(1)
+                .setAmendment(0)
+                .setInput(tally.toAvro())
+                .setDispositions(List.of())
+                .setRows(1)
+                .build();
+    }
+
+    private SourceFile file() {
+        return new SourceFile("payments.csv", 1_000L, "0".repeat(32));
+    }
+
+    private ProducerRecord<byte[], byte[]> message(int partition, byte[] key, byte[] value) {
+        return new ProducerRecord<>(feed.events(), partition, now().toEpochMilli(), key, value);
+    }
+
+    private Instant now() {
+        return START.plusMillis(++clock);
+    }
+}
