@@ -22,26 +22,31 @@ public final class TotalsCounter {
     public TotalsCounter(Schema schema, List<TotalDefinition> definitions) {
         this.totals =
                 definitions.stream().map(total -> new BoundTotal(schema, total)).toList();
-        this.last = newTally();
+        this.last = new RunningTally();
+        use(last);
     }
 
     /** A tally with a zero for each total, so that a total nothing was added to shows as zero. */
     public RunningTally newTally() {
         RunningTally tally = new RunningTally();
-        totals.forEach(total -> total.resolve(tally));
+        use(tally);
         return tally;
     }
 
     /** Counts the record and adds its fields to the totals; a null adds nothing. Leaves the digest alone. */
     public void count(IndexedRecord record, RunningTally tally) {
         if (tally != last) {
-            last = tally;
-            totals.forEach(total -> total.resolve(tally));
+            use(tally);
         }
         tally.addRecords(1);
         for (BoundTotal total : totals) {
             total.add(record, tally);
         }
+    }
+
+    private void use(RunningTally tally) {
+        last = tally;
+        totals.forEach(total -> total.resolve(tally));
     }
 
     /** The schema's field of this name. */
