@@ -1,0 +1,138 @@
+package io.crossfoot.ingest.inbox;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder in which the files of one feed arrive.
+ *
+ * <p>Files still being written should have a name that begins with a dot or ends in {@code .tmp} or {@code .part}, and
+ * be renamed when they are whole. Those that are not are at least left alone for as long as they grow between two
+ * looks at the folder. For one thread.
+ */
+public final class FeedInbox {
+
+    private static final Logger log = LoggerFactory.getLogger(FeedInbox.class);
+
+    private static final String DONE = ".done";
+    private static final String FAILED = ".failed";
+    private static final Set<String> UNFINISHED = Set.of(".tmp", ".part");
+    private static final Comparator<ArrivedFile> OLDEST_FIRST =
+            Comparator.comparing(ArrivedFile::modified).thenComparing(ArrivedFile::name);
+
+    private final Path folder;
+    private final PathMatcher wanted;
+    private final Set<Path> refused = new HashSet<>();
+    private Set<ArrivedFile> lastLook = Set.of();
+
+    /**
+     * The inbox in this folder.
+     *
+     * @param files which files are taken: a glob on the name
+     */
+    public FeedInbox(Path folder, String files) {
+        this.folder = folder;
+        this.wanted = FileSystems.getDefault().getPathMatcher("glob:" + files);
+    }
+
+    /** Makes the folder and those for the files that are dealt with, where they are missing. */
+    public void create() throws IOException {
+        Files.createDirectories(folder.resolve(DONE));
+        Files.createDirectories(folder.resolve(FAILED));
+    }
+
+    /**
+     * The files that can be taken, oldest first: those that look as they did the last time this was asked.
+     *
+     * @throws IOException if the folder cannot be listed
+     */
+    public List<ArrivedFile> arrived() throws IOException {
+        Set<ArrivedFile> seen = new HashSet<>(look());
+        List<ArrivedFile> settled =
+                seen.stream().filter(lastLook::contains).sorted(OLDEST_FIRST).toList();
+        lastLook = seen;
+        return settled;
+    }
+
+    private List<ArrivedFile> look() throws IOException {
+        List<ArrivedFile> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, this::isWanted)) {
+            for (Path entry : entries) {
+                addIfReadable(entry, files);
+            }
+        }
+        return files;
+    }
+
+    private void addIfReadable(Path entry, List<ArrivedFile> files) throws IOException {
+        try {
+            if (Files.isRegularFile(entry) && staysInside(entry)) {
+                files.add(ArrivedFile.of(entry));
+            }
+        } catch (NoSuchFileException taken) {
+            log.debug("{} has gone since the folder was listed", entry);
+        }
+    }
+
+    private boolean isWanted(Path entry) {
+        String name = entry.getFileName().toString();
+        return !name.startsWith(".")
+                && UNFINISHED.stream().noneMatch(name::endsWith)
+                && wanted.matches(entry.getFileName());
+    }
+
+    /** A link could have any file of this machine sent, so it must lead to one of this very folder. */
+    private boolean staysInside(Path entry) throws IOException {
+        if (!Files.isSymbolicLink(entry) || entry.toRealPath().startsWith(folder.toRealPath())) {
+            return true;
+        }
+        if (refused.add(entry)) {
+            log.atWarn()
+                    .addKeyValue("file", entry)
+                    .log("A link that leads out of the inbox is not followed; put the file itself there");
+        }
+        return false;
+    }
+
+    /**
+     * Puts away a file that has been delivered.
+     *
+     * @return where it is now
+     */
+    public Path putDone(ArrivedFile file) throws IOException {
+        return move(file, folder.resolve(DONE));
+    }
+
+    /**
+     * Puts away a file that cannot be delivered, for an operator to look at.
+     *
+     * @return where it is now
+     */
+    public Path putFailed(ArrivedFile file) throws IOException {
+        return move(file, folder.resolve(FAILED));
+    }
+
+    /** The file keeps its name; where that is taken, a number is added. */
+    private static Path move(ArrivedFile file, Path target) throws IOException {
+        for (int number = 0; ; number++) {
+            try {
+                return Files.move(file.path(), target.resolve(number == 0 ? file.name() : file.name() + '.' + number));
+            } catch (FileAlreadyExistsException taken) {
+                log.debug("{} is taken", taken.getFile());
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.crossfoot.ingest.inbox;
+
+import com.dynatrace.hash4j.hashing.HashStream128;
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hashing;
+import io.crossfoot.common.tally.Digest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Takes the fingerprint of what is really read, which shows a change that size and time of the file do not. It equals
+ * {@link io.crossfoot.common.tally.Fingerprint} of a file that nobody has touched.
+ */
+public final class FingerprintedStream extends FilterInputStream {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final HashStream128 hash = Hashing.xxh3_128().hashStream();
+
+    public FingerprintedStream(InputStream in) {
+        super(in);
+    }
+
+    /** Reads what is left, and gives the fingerprint of the whole. */
+    public String finish() throws IOException {
+        byte[] rest = new byte[BUFFER];
+        while (read(rest, 0, rest.length) >= 0) {
+            // Read only for the fingerprint.
+        }
+        HashValue128 value = hash.get();
+        return Digest.toHex(value.getMostSignificantBits(), value.getLeastSignificantBits());
+    }
+
+    @Override
+    public int read() throws IOException {
+        int next = in.read();
+        if (next >= 0) {
+            hash.putByte((byte) next);
+        }
+        return next;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int read = in.read(bytes, offset, length);
+        if (read > 0) {
+            hash.putBytes(bytes, offset, read);
+        }
+        return read;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        byte[] skipped = new byte[(int) Math.min(count, BUFFER)];
+        return Math.max(0, read(skipped, 0, skipped.length));
+    }
+
+    /** What is read twice would be hashed twice. */
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

@@ -1,0 +1,116 @@
+package io.crossfoot.ingest.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeedInboxTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    @TempDir
+    private Path home;
+
+    private Path folder;
+    private FeedInbox inbox;
+
+    @BeforeEach
+    void create() throws IOException {
+        folder = home.resolve("inbox/orders");
+        inbox = new FeedInbox(folder, "*.csv");
+        inbox.create();
+    }
+
+    @Test
+    void takesWantedFilesOldestFirst() throws IOException {
+        // Given
+        put("b.csv", "1", NOON);
+        put("a.csv", "2", NOON);
+        put("z.csv", "3", NOON.minusSeconds(60));
+        put("notes.txt", "not wanted", NOON);
+        put(".hidden.csv", "not wanted", NOON);
+        put("growing.csv.tmp", "not whole", NOON);
+        put("growing.csv.part", "not whole", NOON);
+        Files.createDirectory(folder.resolve("folder.csv"));
+        inbox.arrived();
+        // When
+        List<ArrivedFile> files = inbox.arrived();
+        // Then
+        assertThat(files).extracting(ArrivedFile::name).containsExactly("z.csv", "a.csv", "b.csv");
+    }
+
+    @Test
+    void leavesFileAloneUntilItHasComeToRest() throws IOException {
+        // Given
+        put("a.csv", "first half", NOON);
+        List<ArrivedFile> firstLook = inbox.arrived();
+        put("a.csv", "first half, second half", NOON.plusSeconds(1));
+        // When
+        List<ArrivedFile> secondLook = inbox.arrived();
+        List<ArrivedFile> thirdLook = inbox.arrived();
+        // Then
+        assertThat(firstLook).isEmpty();
+        assertThat(secondLook).isEmpty();
+        assertThat(thirdLook).extracting(ArrivedFile::name).containsExactly("a.csv");
+    }
+
+    @Test
+    void followsNoLinkOutOfTheInbox() throws IOException {
+        // Given
+        Path secret = Files.writeString(home.resolve("secret.csv"), "secret");
+        Files.createSymbolicLink(folder.resolve("outside.csv"), secret);
+        put("a.csv", "1", NOON);
+        Files.createSymbolicLink(folder.resolve("inside.csv"), folder.resolve("a.csv"));
+        inbox.arrived();
+        // When
+        List<ArrivedFile> files = inbox.arrived();
+        // Then
+        assertThat(files).extracting(ArrivedFile::name).containsExactly("a.csv", "inside.csv");
+    }
+
+    @Test
+    void keepsEveryFileItPutsAway() throws IOException {
+        // Given
+        ArrivedFile first = ArrivedFile.of(put("a.csv", "first", NOON));
+        inbox.putDone(first);
+        ArrivedFile second = ArrivedFile.of(put("a.csv", "second", NOON));
+        // When
+        Path place = inbox.putDone(second);
+        // Then
+        assertThat(folder.resolve(".done/a.csv")).hasContent("first");
+        assertThat(place).isEqualTo(folder.resolve(".done/a.csv.1")).hasContent("second");
+        assertThat(folder.resolve("a.csv")).doesNotExist();
+    }
+
+    @Test
+    void knowsFileAgainOnlyWhileNothingHappensToIt() throws IOException {
+        // Given
+        ArrivedFile kept = ArrivedFile.of(put("kept.csv", "1", NOON));
+        ArrivedFile rewritten = ArrivedFile.of(put("rewritten.csv", "1", NOON));
+        ArrivedFile replaced = ArrivedFile.of(put("replaced.csv", "1", NOON));
+        ArrivedFile gone = ArrivedFile.of(put("gone.csv", "1", NOON));
+        // When
+        put("rewritten.csv", "2", NOON.plusSeconds(1));
+        Files.move(put("other.csv", "2", NOON), replaced.path(), StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(gone.path());
+        // Then
+        assertThat(kept.isUnchanged()).isTrue();
+        assertThat(rewritten.isUnchanged()).isFalse();
+        assertThat(replaced.isUnchanged()).isFalse();
+        assertThat(gone.isUnchanged()).isFalse();
+    }
+
+    private Path put(String name, String content, Instant modified) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), content);
+        return Files.setLastModifiedTime(file, FileTime.from(modified));
+    }
+}
