@@ -1,0 +1,23 @@
+package io.crossfoot.ingest.delivery;
+
+import io.crossfoot.common.config.KafkaConfig;
+import io.crossfoot.common.config.RegistryConfig;
+import io.crossfoot.common.config.TopicsConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where deliveries come from and go to.
+ *
+ * @param inbox the folder that holds a folder for each feed
+ * @param pollInterval time between two looks into a feed's folder
+ * @param parallelDeliveries how many feeds may deliver at the same time
+ */
+public record DeliverySettings(
+        KafkaConfig kafka,
+        RegistryConfig registry,
+        TopicsConfig topics,
+        Path inbox,
+        Duration pollInterval,
+        int parallelDeliveries,
+        TransactionBounds transaction) {}

@@ -1,0 +1,22 @@
+package io.crossfoot.ingest.delivery;
+
+import java.time.Duration;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * All that delivering a feed needs of the world outside. After any failure of Kafka it is closed and another is opened:
+ * whether the last transaction was committed is then read from the log, never assumed.
+ *
+ * @param history which the deliveries keep up to date
+ */
+record FeedConnection(Producer<byte[], byte[]> producer, FeedEncoder encoder, FeedHistory history)
+        implements AutoCloseable {
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+    /** Closes the producer; a transaction that is open is taken back, as far as the broker can be reached. */
+    @Override
+    public void close() {
+        producer.close(CLOSE_LIMIT);
+    }
+}

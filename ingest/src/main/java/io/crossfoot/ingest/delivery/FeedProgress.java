@@ -1,0 +1,33 @@
+package io.crossfoot.ingest.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How far a feed has come, as told to operators.
+ *
+ * @param detail what it waits for, or why it has stopped
+ * @param delivery the batch that is being delivered
+ */
+record FeedProgress(String feed, FeedState state, Optional<String> detail, Optional<BatchProgress> delivery) {
+
+    /**
+     * How far a batch has come.
+     *
+     * @param resumed whether it was begun by an earlier run
+     * @param records read so far
+     * @param bytes of the source done so far, behind any compression
+     * @param ofBytes size of the file
+     * @param recordsPerSecond since this run began with it
+     * @param timeLeft at the same speed; empty where it cannot be told
+     */
+    record BatchProgress(
+            String batch,
+            String file,
+            boolean resumed,
+            long records,
+            long bytes,
+            long ofBytes,
+            long recordsPerSecond,
+            Optional<Duration> timeLeft) {}
+}

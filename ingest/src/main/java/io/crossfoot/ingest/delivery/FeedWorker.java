@@ -1,0 +1,154 @@
+package io.crossfoot.ingest.delivery;
+
+import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.registry.SchemaRefused;
+import io.crossfoot.ingest.inbox.ArrivedFile;
+import io.crossfoot.ingest.inbox.FeedInbox;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Delivers one feed for as long as the app runs, on a thread of its own. */
+final class FeedWorker implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(FeedWorker.class);
+
+    private static final Duration BEFORE_CONNECTING_AGAIN = Duration.ofSeconds(1);
+    private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMinutes(1);
+
+    private final Feed feed;
+    private final FeedInbox inbox;
+    private final FeedConnector connector;
+    private final FileDelivery delivery;
+    private final Semaphore deliveries;
+    private final Duration pollInterval;
+    private final StopSignal stop;
+    private final Clock clock;
+    private final Outage outage;
+    private final FeedStatus status;
+    private final Map<ArrivedFile, Instant> setAside = new HashMap<>();
+
+    /**
+     * @param deliveries one permit for each delivery that may go on at the same time
+     * @param pollInterval time between two looks into the inbox
+     */
+    FeedWorker(
+            Feed feed,
+            FeedInbox inbox,
+            FeedConnector connector,
+            FileDelivery delivery,
+            Semaphore deliveries,
+            Duration pollInterval,
+            StopSignal stop,
+            Clock clock,
+            FeedStatus status) {
+        this.feed = feed;
+        this.inbox = inbox;
+        this.connector = connector;
+        this.delivery = delivery;
+        this.deliveries = deliveries;
+        this.pollInterval = pollInterval;
+        this.stop = stop;
+        this.clock = clock;
+        this.outage = new Outage(feed.name(), clock);
+        this.status = status;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stop.isRequested()) {
+                connectAndServe();
+            }
+        } catch (FeedTakenOver e) {
+            status.now(FeedState.STOPPED, String.valueOf(e.getMessage()));
+            log.atError().addKeyValue("feed", feed.name()).log(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            status.now(FeedState.STOPPED, "A defect has shown: " + e);
+            log.atError()
+                    .addKeyValue("feed", feed.name())
+                    .setCause(e)
+                    .log("The feed has stopped because of a defect; the other feeds go on. Restart to try again");
+        }
+    }
+
+    private void connectAndServe() throws InterruptedException {
+        try (FeedConnection connection = connector.connect()) {
+            outage.over();
+            serve(connection);
+        } catch (DeliveryStopped e) {
+            log.atInfo().addKeyValue("feed", feed.name()).log(e.getMessage());
+        } catch (SchemaRefused e) {
+            refused(e);
+            stop.await(BEFORE_ASKING_AGAIN);
+        } catch (SerializationException e) {
+            throw new IllegalStateException("What was read does not fit its own schema", e);
+        } catch (KafkaException e) {
+            String reason = reason(e);
+            status.now(FeedState.CONNECTING, reason);
+            outage.goesOn(reason);
+            stop.await(BEFORE_CONNECTING_AGAIN);
+        }
+    }
+
+    private void serve(FeedConnection connection) throws InterruptedException {
+        while (!stop.isRequested()) {
+            status.now(FeedState.WAITING);
+            try {
+                for (ArrivedFile file : inbox.arrived()) {
+                    take(file, connection);
+                }
+            } catch (IOException e) {
+                status.now(FeedState.WAITING, "The inbox cannot be read: " + e);
+                outage.goesOn("The inbox cannot be read: " + e);
+            }
+            stop.await(pollInterval);
+        }
+    }
+
+    private void take(ArrivedFile file, FeedConnection connection) throws InterruptedException {
+        if (stop.isRequested() || clock.instant().isBefore(setAside.getOrDefault(file, Instant.MIN))) {
+            return;
+        }
+        deliveries.acquire();
+        try {
+            delivery.deliver(file, connection);
+            setAside.remove(file);
+        } catch (IOException e) {
+            setAside.put(file, clock.instant().plus(BEFORE_ASKING_AGAIN));
+            log.atError()
+                    .addKeyValue("feed", feed.name())
+                    .addKeyValue("file", file.path())
+                    .addKeyValue("reason", e.toString())
+                    .log("The file cannot be read or put away; check its permissions. It is tried again in a minute");
+        } finally {
+            deliveries.release();
+            status.now(FeedState.WAITING);
+        }
+    }
+
+    private void refused(SchemaRefused refusal) {
+        status.now(FeedState.REFUSED, String.valueOf(refusal.getMessage()));
+        log.atError()
+                .addKeyValue("feed", feed.name())
+                .addKeyValue("subject", refusal.subject())
+                .log("The feed's files stay in the inbox. {} It is tried again every minute", refusal.getMessage());
+    }
+
+    private static String reason(KafkaException failure) {
+        return Optional.ofNullable(failure.getCause())
+                .map(cause -> failure.getMessage() + ": " + cause.getMessage())
+                .orElseGet(() -> failure.getMessage());
+    }
+}

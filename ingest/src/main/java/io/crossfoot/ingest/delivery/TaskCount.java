@@ -1,0 +1,96 @@
+package io.crossfoot.ingest.delivery;
+
+import io.crossfoot.common.balance.SourceReport;
+import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.registry.WireFormat;
+import io.crossfoot.ingest.format.RejectedRecord;
+import io.crossfoot.ingest.format.SectionEnded;
+import io.crossfoot.ingest.format.SourceEnded;
+import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.ingest.source.SourceCount;
+import io.crossfoot.schema.Tally;
+
+/** All that a task has counted so far: by section, by partition, and how far it has come in the source. */
+final class TaskCount {
+
+    private final SourceCount source;
+    private final PartitionCounts partitions;
+    private long sequence;
+    private long position;
+
+    TaskCount(Feed feed, int partitions) {
+        this.source = new SourceCount(feed);
+        this.partitions = new PartitionCounts(feed, partitions);
+    }
+
+    /**
+     * Counts a record.
+     *
+     * @param encoded the event in the registry's wire format
+     * @return its number among those of the partition, from 0
+     */
+    long passed(SourceRecord record, int partition, byte[] key, byte[] encoded) {
+        int prefix = WireFormat.PREFIX_BYTES;
+        source.passed(record, key, encoded, prefix, encoded.length - prefix);
+        reached(record.sequence(), record.position());
+        return partitions.add(partition, record, key, encoded);
+    }
+
+    /** Counts a rejected record, and says what of it could be counted. */
+    Tally rejected(RejectedRecord record) {
+        reached(record.sequence(), record.position());
+        return source.rejected(record);
+    }
+
+    void sectionEnded(SectionEnded section) {
+        source.sectionEnded(section);
+    }
+
+    /**
+     * Closes the count.
+     *
+     * @throws IllegalStateException if sections and partitions do not come to the same sum, which only a defect of this
+     *     program can cause
+     */
+    SourceReport ended(SourceEnded end) {
+        SourceReport report = source.ended(end);
+        Tally sent = partitions.sum();
+        if (!sent.equals(report.passed())) {
+            throw new IllegalStateException(
+                    "The sections count %s, the partitions %s".formatted(report.passed(), sent));
+        }
+        return report;
+    }
+
+    /** Number of the last record of the source that was counted; 0 for none. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** Bytes of the source that are done. */
+    long position() {
+        return position;
+    }
+
+    /** Records of the source so far, whatever became of them. */
+    long records() {
+        return source.records();
+    }
+
+    Tally passed() {
+        return source.passed();
+    }
+
+    Tally rejected() {
+        return source.rejected();
+    }
+
+    PartitionCounts partitions() {
+        return partitions;
+    }
+
+    private void reached(long sequence, long position) {
+        this.sequence = sequence;
+        this.position = position;
+    }
+}

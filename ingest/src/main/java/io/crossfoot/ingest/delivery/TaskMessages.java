@@ -1,0 +1,112 @@
+package io.crossfoot.ingest.delivery;
+
+import io.crossfoot.common.balance.SourceReport;
+import io.crossfoot.ingest.format.RejectedRecord;
+import io.crossfoot.schema.BatchEnded;
+import io.crossfoot.schema.BatchStarted;
+import io.crossfoot.schema.EndOfBatch;
+import io.crossfoot.schema.Granularity;
+import io.crossfoot.schema.IngestState;
+import io.crossfoot.schema.Reject;
+import io.crossfoot.schema.ResumePoint;
+import io.crossfoot.schema.SectionReport;
+import io.crossfoot.schema.Tally;
+import io.crossfoot.schema.TaskEnded;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The messages that a task sends beside the events. */
+final class TaskMessages {
+
+    /** Sections of one part of a report: some 500 bytes each, so that a part stays well below Kafka's 1 MB. */
+    static final int SECTIONS_PER_PART = 500;
+
+    private final Task task;
+    private final Clock clock;
+
+    TaskMessages(Task task, Clock clock) {
+        this.task = task;
+        this.clock = clock;
+    }
+
+    BatchStarted started(Granularity granularity) {
+        return new BatchStarted(
+                batch(),
+                task.batch().feed(),
+                task.tasks(),
+                task.partitions(),
+                granularity,
+                task.source(),
+                clock.instant());
+    }
+
+    Reject reject(RejectedRecord record, Tally tally) {
+        return new Reject(
+                batch(),
+                task.number(),
+                record.section(),
+                record.sequence(),
+                record.start(),
+                record.category(),
+                record.reason(),
+                record.raw(),
+                tally);
+    }
+
+    EndOfBatch marker(int partition, Tally sent) {
+        return new EndOfBatch(batch(), task.number(), task.tasks(), partition, sent);
+    }
+
+    /** The task's report, in as many parts as its sections take; at least one. */
+    List<TaskEnded> ended(SourceReport report) {
+        int sections = report.sections().size();
+        int parts = Math.max(1, (sections + SECTIONS_PER_PART - 1) / SECTIONS_PER_PART);
+        return IntStream.range(0, parts)
+                .mapToObj(part -> {
+                    int from = part * SECTIONS_PER_PART;
+                    int to = Math.min(sections, from + SECTIONS_PER_PART);
+                    return part(part, parts, report, report.sections().subList(from, to));
+                })
+                .toList();
+    }
+
+    private TaskEnded part(int part, int parts, SourceReport report, List<SectionReport> sections) {
+        return new TaskEnded(
+                batch(),
+                task.number(),
+                task.tasks(),
+                part,
+                parts,
+                task.source(),
+                report.controls(),
+                sections,
+                report.passed(),
+                report.rejected(),
+                report.problems(),
+                clock.instant());
+    }
+
+    BatchEnded batchEnded(SourceReport report) {
+        return new BatchEnded(batch(), task.tasks(), report.passed(), clock.instant());
+    }
+
+    ResumePoint resumePoint(IngestState state, TaskCount count) {
+        return new ResumePoint(
+                batch(),
+                task.number(),
+                task.batch().feed(),
+                state,
+                task.source(),
+                count.position(),
+                count.sequence(),
+                count.partitions().records(),
+                count.passed(),
+                count.rejected(),
+                clock.instant());
+    }
+
+    private String batch() {
+        return task.batch().toString();
+    }
+}

@@ -1,0 +1,70 @@
+package io.crossfoot.ingest.delivery;
+
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The transactions of one delivery, one after the other: each begins with its first message, and is due to be committed
+ * when it has grown or lasted enough. Short ones let read-committed consumers follow closely; long ones cost less.
+ */
+final class Transaction {
+
+    /** Asking the time for every record would cost more than counting it. */
+    private static final int RECORDS_PER_LOOK = 64;
+
+    private final Producer<byte[], byte[]> producer;
+    private final TransactionBounds bounds;
+    private final LongSupplier nanoTime;
+    private boolean open;
+    private long records;
+    private long begun;
+
+    Transaction(Producer<byte[], byte[]> producer, TransactionBounds bounds, LongSupplier nanoTime) {
+        this.producer = producer;
+        this.bounds = bounds;
+        this.nanoTime = nanoTime;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of the message shows when the transaction is committed
+    void send(ProducerRecord<byte[], byte[]> message) {
+        begin();
+        producer.send(message);
+    }
+
+    /** Counts a record of the source, however many messages it took. */
+    void countRecord() {
+        begin();
+        records++;
+    }
+
+    boolean isDue() {
+        return records >= bounds.records() || (open && records % RECORDS_PER_LOOK == 0 && isOld());
+    }
+
+    private boolean isOld() {
+        return nanoTime.getAsLong() - begun >= bounds.interval().toNanos();
+    }
+
+    void commit() {
+        producer.commitTransaction();
+        open = false;
+        records = 0;
+    }
+
+    void abort() {
+        if (open) {
+            producer.abortTransaction();
+            open = false;
+            records = 0;
+        }
+    }
+
+    private void begin() {
+        if (!open) {
+            producer.beginTransaction();
+            open = true;
+            begun = nanoTime.getAsLong();
+        }
+    }
+}
