@@ -29,7 +29,9 @@ public final class AggregateModule extends AbstractModule {
         Feeds feeds = Feeds.load(config.feeds());
         bind(AggregateConfig.class).toInstance(config);
         bind(Feeds.class).toInstance(feeds);
-        bind(Preparation.class).toInstance(new Preparation(config, new AggregateTopics(config, config.registry().serdeProperties()).specs(feeds)));
+        bind(Preparation.class)
+                .toInstance(new Preparation(
+                        config, new AggregateTopics(config, config.registry().serdeProperties()).specs(feeds)));
         Multibinder<Service> services = Multibinder.newSetBinder(binder(), Service.class);
         services.addBinding().to(Preparation.class);
         services.addBinding().to(StreamsRunner.class);
@@ -39,7 +41,8 @@ public final class AggregateModule extends AbstractModule {
     @Provides
     @Singleton
     StreamsRunner streams(Feeds feeds, MetricRegistry metrics, Lifecycle lifecycle, Clock clock) {
-        AggregateTopology topology = new AggregateTopology(config, feeds, config.registry().serdeProperties(), metrics);
+        AggregateTopology topology =
+                new AggregateTopology(config, feeds, config.registry().serdeProperties(), metrics);
         return new StreamsRunner(
                 new StreamsApp(config.applicationId(), topology::build),
                 config.streams(),

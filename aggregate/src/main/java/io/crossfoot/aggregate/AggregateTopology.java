@@ -43,8 +43,7 @@ public final class AggregateTopology {
      *
      * @param serdes settings of the registry's serdes
      */
-    public AggregateTopology(
-            AggregateConfig config, Feeds feeds, Map<String, Object> serdes, MetricRegistry metrics) {
+    public AggregateTopology(AggregateConfig config, Feeds feeds, Map<String, Object> serdes, MetricRegistry metrics) {
         this.config = config;
         this.feeds = feeds;
         this.topics = new AggregateTopics(config, serdes);

@@ -35,11 +35,13 @@ class AggregateTopologyTest {
 
         // Then
         assertThat(flow.control())
-                .extracting(StageTally::getStage, StageTally::getRows, tally -> tally.getInput()
-                        .getRecords(), tally -> tally.getInput().getTotals().toString())
+                .extracting(
+                        StageTally::getStage,
+                        StageTally::getRows,
+                        tally -> tally.getInput().getRecords(),
+                        tally -> tally.getInput().getTotals().toString())
                 .containsExactlyInAnyOrder(
-                        tuple(
-                                "aggregate/by-shop", 2L, 3L, "{by-shop/amount=7.50, by-shop/returned=-2.50}"),
+                        tuple("aggregate/by-shop", 2L, 3L, "{by-shop/amount=7.50, by-shop/returned=-2.50}"),
                         tuple("aggregate/weekly", 1L, 3L, "{weekly/amount=7.50}"));
         assertThat(flow.rows("by-shop")).isEmpty();
         assertThat(flow.rejects()).isEmpty();
@@ -69,9 +71,7 @@ class AggregateTopologyTest {
                         "[] 2026-11-19T00:00:00Z..2026-11-26T00:00:00Z 2 {amount=0.50}");
         assertThat(flow.control())
                 .extracting(StageTally::getStage, StageTally::getRows)
-                .containsExactlyInAnyOrder(
-                        tuple("publish/by-shop", 2L),
-                        tuple("publish/weekly", 2L));
+                .containsExactlyInAnyOrder(tuple("publish/by-shop", 2L), tuple("publish/weekly", 2L));
         assertThat(flow.stored("groups")).isZero();
     }
 
@@ -229,13 +229,15 @@ class AggregateTopologyTest {
         orders.sell("north", null, "5.00").end();
 
         // Then
-        assertThat(flow.rejects()).singleElement().satisfies(reject -> assertThat(reject.getReason())
-                .contains("'weekly'", "'day'"));
+        assertThat(flow.rejects())
+                .singleElement()
+                .satisfies(reject -> assertThat(reject.getReason()).contains("'weekly'", "'day'"));
         List<StageTally> tallies = flow.control();
         assertThat(tallies)
                 .filteredOn(tally -> tally.getStage().equals("aggregate/weekly"))
                 .singleElement()
-                .satisfies(tally -> assertThat(tally.getDispositions().get(1).getTally().getTotals())
+                .satisfies(tally -> assertThat(
+                                tally.getDispositions().get(1).getTally().getTotals())
                         .containsEntry("weekly/amount", "5.00"));
         assertThat(tallies)
                 .filteredOn(tally -> tally.getStage().equals("aggregate/by-shop"))
@@ -281,7 +283,8 @@ class AggregateTopologyTest {
         flow.release(BATCH);
 
         // Then
-        assertThat(flow.rows("by-shop")).containsExactly("[north] null..null 1 {amount=10.00, least=10.00, most=10.00}");
+        assertThat(flow.rows("by-shop"))
+                .containsExactly("[north] null..null 1 {amount=10.00, least=10.00, most=10.00}");
         assertThat(flow.stored("by-shop.merge-groups")).isEqualTo(1);
     }
 

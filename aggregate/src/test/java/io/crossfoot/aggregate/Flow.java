@@ -54,8 +54,7 @@ final class Flow implements AutoCloseable {
     }
 
     static AggregateConfig config(String lines) {
-        return ConfigReader.read(
-                """
+        return ConfigReader.read("""
                 kafka: {bootstrap-servers: "localhost:1"}
                 registry: {url: "http://localhost:1"}
                 topics: {partitions: 1}
@@ -63,10 +62,7 @@ final class Flow implements AutoCloseable {
                 streams: {state-folder: target/state}
                 store: memory
                 %s
-                """
-                        .formatted(lines),
-                "aggregate.yaml",
-                AggregateConfig.class);
+                """.formatted(lines), "aggregate.yaml", AggregateConfig.class);
     }
 
     static Topology topology(AggregateConfig config, Map<String, Object> serdes) {
@@ -76,7 +72,8 @@ final class Flow implements AutoCloseable {
 
     private static Properties properties(AggregateConfig config) {
         Properties properties = new Properties();
-        properties.putAll(config.streams().properties(config.applicationId(), config.kafka().clientProperties()));
+        properties.putAll(config.streams()
+                .properties(config.applicationId(), config.kafka().clientProperties()));
         return properties;
     }
 
@@ -92,8 +89,8 @@ final class Flow implements AutoCloseable {
     }
 
     void release(BatchId batch) {
-        Release release = new Release(
-                batch.toString(), "ann", "it balances", Outcome.BALANCED, List.of(), zero(), Instant.EPOCH);
+        Release release =
+                new Release(batch.toString(), "ann", "it balances", Outcome.BALANCED, List.of(), zero(), Instant.EPOCH);
         pipe(CrossfootTopics.RELEASES, batch, release);
     }
 
@@ -163,8 +160,7 @@ final class Flow implements AutoCloseable {
 
     List<Reject> rejects() {
         RegistryAvroSerde<Reject> serde = RegistryAvroSerde.ofValues(serdes);
-        return driver
-                .createOutputTopic(Orders.FEED.rejects(), Serdes.String().deserializer(), serde.deserializer())
+        return driver.createOutputTopic(Orders.FEED.rejects(), Serdes.String().deserializer(), serde.deserializer())
                 .readValuesToList();
     }
 

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Delivers batches of orders to a topology under test, as ingest would. */
 final class Orders {
 
-    static final Feed FEED = ConfigReader.read(
-            """
+    static final Feed FEED = ConfigReader.read("""
             name: orders
             format:
               delimited:
@@ -54,9 +53,7 @@ final class Orders {
                 window: 7d
                 measures:
                   - {name: amount, sum: amount}
-            """,
-            "orders.yaml",
-            Feed.class);
+            """, "orders.yaml", Feed.class);
 
     private final TestInputTopic<byte[], byte[]> events;
     private final BatchId batch;
@@ -78,7 +75,9 @@ final class Orders {
         order.put("side", side);
         order.put(
                 "amount",
-                amount == null ? null : ByteBuffer.wrap(new BigDecimal(amount).unscaledValue().toByteArray()));
+                amount == null
+                        ? null
+                        : ByteBuffer.wrap(new BigDecimal(amount).unscaledValue().toByteArray()));
         return order;
     }
 
@@ -103,8 +102,7 @@ final class Orders {
     }
 
     Orders end(int task, int tasks) {
-        EndOfBatch marker =
-                new EndOfBatch(batch.toString(), task, tasks, 0, new Tally(sequence, Map.of(), 0L, 0L));
+        EndOfBatch marker = new EndOfBatch(batch.toString(), task, tasks, 0, new Tally(sequence, Map.of(), 0L, 0L));
         Headers headers = new RecordHeaders();
         headers.add(EventHeaders.MARKER, new byte[0]);
         events.pipeInput(new TestRecord<>(null, serde.serializer().serialize(FEED.events(), marker), headers));
