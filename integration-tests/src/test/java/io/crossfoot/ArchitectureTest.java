@@ -5,12 +5,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The shape of the whole, as rules that fail the build. */
-@AnalyzeClasses(packages = "io.crossfoot")
+@AnalyzeClasses(packages = "io.crossfoot", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String SCHEMA = "io.crossfoot.schema..";
     private static final String COMMON = "io.crossfoot.common..";
