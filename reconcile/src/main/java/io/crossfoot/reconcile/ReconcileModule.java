@@ -10,11 +10,17 @@ import io.crossfoot.common.app.Service;
 import io.crossfoot.common.feed.Feeds;
 import io.crossfoot.common.http.HealthCheck;
 import io.crossfoot.common.http.HttpModule;
+import io.crossfoot.common.http.Routes;
 import io.crossfoot.common.registry.SchemaRegistryClient;
 import io.crossfoot.common.streams.StreamsApp;
 import io.crossfoot.common.streams.StreamsRunner;
 import io.crossfoot.reconcile.audit.Audit;
 import io.crossfoot.reconcile.ledger.Ledger;
+import io.crossfoot.reconcile.rest.ApiRoutes;
+import io.crossfoot.reconcile.rest.BatchRoutes;
+import io.crossfoot.reconcile.rest.DecisionDesk;
+import io.crossfoot.reconcile.rest.DecisionPost;
+import io.crossfoot.reconcile.rest.KafkaDecisionPost;
 import io.crossfoot.reconcile.rest.VerdictBoard;
 import java.time.Clock;
 import java.util.Map;
@@ -43,7 +49,14 @@ public final class ReconcileModule extends AbstractModule {
         services.addBinding().to(Preparation.class);
         services.addBinding().to(StreamsRunner.class);
         services.addBinding().to(VerdictBoard.class);
+        services.addBinding().to(KafkaDecisionPost.class);
         Multibinder.newSetBinder(binder(), HealthCheck.class).addBinding().to(StreamsRunner.class);
+        bind(DecisionPost.class).to(KafkaDecisionPost.class);
+        bind(DecisionDesk.class);
+        bind(BatchRoutes.class);
+        Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
+        routes.addBinding().to(BatchRoutes.class);
+        routes.addBinding().toInstance(new ApiRoutes());
     }
 
     @Provides
@@ -63,6 +76,12 @@ public final class ReconcileModule extends AbstractModule {
     @Singleton
     Ledger ledger(Feeds feeds, ReconcileTopics topics, Clock clock, MetricRegistry metrics) {
         return new Ledger(feeds, topics.stateSerde(), config.silence(), config.retention(), clock, metrics);
+    }
+
+    @Provides
+    @Singleton
+    KafkaDecisionPost post(ReconcileTopics topics) {
+        return new KafkaDecisionPost(topics.control(), config.kafka().clientProperties());
     }
 
     @Provides

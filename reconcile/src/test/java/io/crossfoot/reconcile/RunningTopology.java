@@ -41,7 +41,8 @@ final class RunningTopology implements AutoCloseable {
     static final Duration RETENTION = Duration.ofDays(7);
 
     private final Map<String, Object> registry = Map.of("schema.registry.url", "mock://" + UUID.randomUUID());
-    private final VerdictBoard board = new VerdictBoard();
+    private final MetricRegistry metrics = new MetricRegistry();
+    private final VerdictBoard board = new VerdictBoard(metrics);
     private final Topology topology;
     private final TopologyTestDriver driver;
     private final ReconcileTopics topics;
@@ -51,7 +52,6 @@ final class RunningTopology implements AutoCloseable {
         topics = new ReconcileTopics(all, new TopicsConfig(1, 1), registry);
         Map<String, Object> properties = new StreamsAppConfig(stateFolder, 1, Duration.ofMillis(100))
                 .properties("crossfoot-reconcile", Map.of("bootstrap.servers", "none:9092"));
-        MetricRegistry metrics = new MetricRegistry();
         topology = new ReconcileTopology(
                         topics,
                         new Audit(
@@ -76,6 +76,10 @@ final class RunningTopology implements AutoCloseable {
 
     Map<String, Object> registry() {
         return registry;
+    }
+
+    MetricRegistry metrics() {
+        return metrics;
     }
 
     VerdictBoard board() {

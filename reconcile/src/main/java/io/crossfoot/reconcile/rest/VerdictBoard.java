@@ -2,6 +2,7 @@ package io.crossfoot.reconcile.rest;
 
 import static java.util.Objects.requireNonNull;
 
+import com.codahale.metrics.MetricRegistry;
 import io.crossfoot.common.app.Service;
 import io.crossfoot.schema.Verdict;
 import jakarta.inject.Inject;
@@ -37,7 +38,9 @@ public final class VerdictBoard implements ProcessorSupplier<String, Verdict, Vo
     private volatile boolean open;
 
     @Inject
-    public VerdictBoard() {}
+    public VerdictBoard(MetricRegistry metrics) {
+        BatchCounts.register(() -> open ? all() : List.of(), metrics);
+    }
 
     /** The board's own store, filled from the verdicts topic. */
     public StoreBuilder<KeyValueStore<String, Verdict>> store(Serde<Verdict> verdicts) {
@@ -86,10 +89,6 @@ public final class VerdictBoard implements ProcessorSupplier<String, Verdict, Vo
     /** Tells of every verdict from now on, once it is on the board. */
     void watch(Consumer<Verdict> watcher) {
         watchers.add(watcher);
-    }
-
-    void unwatch(Consumer<Verdict> watcher) {
-        watchers.remove(watcher);
     }
 
     private KeyValueStore<String, Verdict> readable() {
