@@ -172,7 +172,7 @@ public final class DelimitedReader implements BatchReader {
             closed = true;
         }
         if (!seen.add(kind)) {
-            problems.at(lines.number(), "a second %s; a file has one".formatted(kind.name()));
+            problems.at(lines.number(), "a second %s; a file has one".formatted(kind));
         } else if (cut(kind)) {
             fileStatement.read(kind, fields, lines.number());
         }
@@ -207,8 +207,7 @@ public final class DelimitedReader implements BatchReader {
     private void noteOverrun(RecordKind kind) {
         if (closed && !overrun && kind.role() != Role.TRAILER && kind.role() != Role.IGNORED) {
             overrun = true;
-            problems.at(
-                    lines.number(), "a %s stands behind the trailer, which must be the last".formatted(kind.name()));
+            problems.at(lines.number(), "a %s stands behind the trailer, which must be the last".formatted(kind));
         }
     }
 
@@ -218,11 +217,11 @@ public final class DelimitedReader implements BatchReader {
         List<String> missing = kinds.stream()
                 .filter(DelimitedReader::isRequiredOnce)
                 .filter(kind -> !seen.contains(kind))
-                .map(RecordKind::name)
+                .map(RecordKind::toString)
                 .toList();
         if (lines.records() == 0 && !missing.isEmpty()) {
             problems.ofFile(
-                    "is empty; a file of this feed has at least its %s".formatted(String.join(" and its ", missing)));
+                    "is empty; a file of this feed has at least a %s".formatted(String.join(" and a ", missing)));
         } else {
             missing.forEach(name -> problems.ofFile("has no %s: it may be cut off".formatted(name)));
         }

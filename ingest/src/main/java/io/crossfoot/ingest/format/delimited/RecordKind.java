@@ -35,8 +35,10 @@ final class RecordKind {
         return type.role();
     }
 
-    String name() {
-        return type.name();
+    /** What messages call it. */
+    @Override
+    public String toString() {
+        return "record '" + type.name() + "'";
     }
 
     RecordType type() {
@@ -73,7 +75,7 @@ final class RecordKind {
         splitter.split(line, fields);
         int expected = columns.size() + firstColumn;
         if (fields.count() != expected) {
-            throw new FieldProblem("a %s has %d columns, got %d".formatted(name(), expected, fields.count()));
+            throw new FieldProblem("a %s has %d columns, got %d".formatted(this, expected, fields.count()));
         }
     }
 

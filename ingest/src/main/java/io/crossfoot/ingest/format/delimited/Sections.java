@@ -68,7 +68,7 @@ final class Sections {
     /** Closes the section at its trailer. */
     void close(RecordKind kind, Fields fields, long line) {
         if (!beginUnnamed()) {
-            problems.at(line, "a %s without a section header before it".formatted(kind.name()));
+            problems.at(line, "a %s without a section header before it".formatted(kind));
             return;
         }
         statement.read(kind, fields, line);
@@ -81,7 +81,8 @@ final class Sections {
             return;
         }
         trailer.filter(RecordType::required)
-                .ifPresent(type -> problems.at(line, "section '%s' has no %s".formatted(current, type.name())));
+                .ifPresent(
+                        type -> problems.at(line, "section '%s' has no record '%s'".formatted(current, type.name())));
         tellEnd();
     }
 

@@ -32,7 +32,7 @@ final class StatedValues {
                     events.inherit(name, column.read(fields, kind.field(i)));
                 }
             } catch (FieldProblem problem) {
-                problems.at(line, kind.name() + ": " + problem.getMessage());
+                problems.at(line, kind + ": " + problem.getMessage());
             }
         }
     }

@@ -3,15 +3,20 @@ package io.crossfoot.ingest.format.nacha;
 import io.crossfoot.common.feed.Nacha;
 import io.crossfoot.ingest.format.Masked;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a control record states, of type 8 for a batch or 9 for the file. */
 final class ControlRecord {
 
     private static final int CENTS = 2;
+
+    /** Blanks behind the digits are what a record looks like whose end got lost. */
+    private static final Pattern NUMBER = Pattern.compile(" *[0-9]+");
 
     private final String record;
     private final Map<String, String> stated = new HashMap<>();
@@ -65,14 +70,10 @@ final class ControlRecord {
     }
 
     private void state(String name, int from, int to, int decimals) {
-        String field = Fields.text(record, from, to);
-        if (Fields.isNumber(field)) {
-            stated.put(
-                    name,
-                    new BigDecimal(field.strip())
-                            .movePointLeft(decimals)
-                            .setScale(decimals)
-                            .toPlainString());
+        String field = record.substring(from - 1, to);
+        if (NUMBER.matcher(field).matches()) {
+            BigDecimal number = new BigDecimal(new BigInteger(field.strip()), decimals);
+            stated.put(name, number.toPlainString());
         } else {
             unreadable.add(
                     "%s, positions %d to %d, must be digits, got %s".formatted(name, from, to, Masked.value(field)));

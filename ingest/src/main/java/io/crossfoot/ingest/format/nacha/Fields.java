@@ -15,27 +15,18 @@ final class Fields {
         return record.substring(from - 1, to).stripTrailing();
     }
 
-    /** Whether there are digits and nothing else, blanks around them aside. */
-    static boolean isNumber(String field) {
-        String digits = field.strip();
-        return !digits.isEmpty() && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
-    }
-
     /**
-     * The number in a field of up to 18 digits; -1 if there is none. Rather than an exception or an object: this is done
-     * three times for every entry.
+     * The number in a field of up to 18 digits, blanks before it allowed; -1 if there is none. Blanks behind it are not:
+     * that is what a record looks like whose end got lost. Rather a long than an exception or an object: this is done
+     * twice for every entry.
      */
     static long number(String record, int from, int to) {
         int first = from - 1;
-        int behind = to;
-        while (first < behind && record.charAt(first) == ' ') {
+        while (first < to && record.charAt(first) == ' ') {
             first++;
         }
-        while (first < behind && record.charAt(behind - 1) == ' ') {
-            behind--;
-        }
-        long number = first < behind ? 0 : -1;
-        for (int i = first; i < behind; i++) {
+        long number = first < to ? 0 : -1;
+        for (int i = first; i < to; i++) {
             int digit = record.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
                 return -1;

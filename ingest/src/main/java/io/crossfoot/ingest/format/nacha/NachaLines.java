@@ -88,14 +88,18 @@ final class NachaLines implements Closeable {
         lines.close();
     }
 
-    /** A second record begins right behind the 94 characters of the first. */
+    /** A second record begins right behind the first, or behind a carriage return alone, as old Macs wrote it. */
     private static boolean isRunTogether(byte[] head) {
         for (int i = 0; i < WIDTH && i < head.length; i++) {
             if (head[i] == '\n' || head[i] == '\r') {
-                return false;
+                return head[i] == '\r' && i + 1 < head.length && head[i + 1] != '\n';
             }
         }
-        return head.length > WIDTH && head[WIDTH] >= '1' && head[WIDTH] <= '9';
+        return head.length > WIDTH + 1 && (isDigit(head[WIDTH]) || (head[WIDTH] == '\r' && head[WIDTH + 1] != '\n'));
+    }
+
+    private static boolean isDigit(byte next) {
+        return next >= '0' && next <= '9';
     }
 
     private boolean isBlank() {
@@ -116,11 +120,11 @@ final class NachaLines implements Closeable {
             read = new String(lines.bytes(), lines.start(), lines.length(), StandardCharsets.ISO_8859_1);
         }
         int length = read.stripTrailing().length();
-        if (lines.isTooLong() || length > WIDTH) {
-            flaw = flaw(RejectCategory.LENGTH, "the record has %d characters or more, a NACHA record has 94", length);
-        } else if (replaced >= 0) {
+        if (replaced >= 0 && !lines.isTooLong()) {
             flaw = flaw(
                     RejectCategory.ENCODING, "the record is neither ASCII nor UTF-8 from position %d on", replaced + 1);
+        } else if (length > WIDTH) {
+            flaw = flaw(RejectCategory.LENGTH, "the record has %d characters or more, a NACHA record has 94", length);
         } else {
             flaw = controlCharacter(read);
         }

@@ -1,0 +1,87 @@
+package io.crossfoot.ingest.format;
+
+import io.crossfoot.common.balance.SourceReport;
+import io.crossfoot.common.balance.SourceRules;
+import io.crossfoot.common.feed.Feed;
+import io.crossfoot.ingest.source.SourceCount;
+import io.crossfoot.schema.ControlValue;
+import io.crossfoot.schema.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that a reader tells of one source, and what was counted of it. */
+public record Reading(Feed feed, List<SourceItem> items, SourceReport report) {
+
+    public static Reading of(Feed feed, byte[] source) throws IOException {
+        return of(feed, new ByteArrayInputStream(source));
+    }
+
+    public static Reading of(Feed feed, InputStream source) throws IOException {
+        List<SourceItem> items = new ArrayList<>();
+        SourceCount count = new SourceCount(feed);
+        try (BatchReader reader = BatchReaders.open(feed, source)) {
+            while (true) {
+                SourceItem item = reader.next();
+                items.add(item);
+                if (item instanceof SourceEnded end) {
+                    return new Reading(feed, items, count.ended(end));
+                }
+                tell(count, item);
+            }
+        }
+    }
+
+    private static void tell(SourceCount count, SourceItem item) {
+        if (item instanceof SourceRecord record) {
+            count.passed(record);
+        } else if (item instanceof RejectedRecord record) {
+            count.rejected(record);
+        } else if (item instanceof SectionEnded section) {
+            count.sectionEnded(section);
+        }
+    }
+
+    public List<SourceRecord> records() {
+        return all(SourceRecord.class);
+    }
+
+    public List<RejectedRecord> rejects() {
+        return all(RejectedRecord.class);
+    }
+
+    public List<SectionEnded> sections() {
+        return all(SectionEnded.class);
+    }
+
+    public List<String> problems() {
+        return report.problems().stream()
+                .map(problem -> problem.getWhere() + ": " + problem.getReason())
+                .toList();
+    }
+
+    public Outcome outcome() {
+        return SourceRules.outcome(report, SourceRules.breaks(report, feed.rejectsAllowed()));
+    }
+
+    /** What was counted for one of the file's control values. */
+    public String counted(String control) {
+        return report.controls().stream()
+                .filter(value -> value.getName().equals(control))
+                .map(ControlValue::getCounted)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The values of one field of the records that passed. */
+    public List<Object> values(String field) {
+        int position = feed.eventSchema().getField(field).pos();
+        return records().stream().map(record -> record.value().get(position)).toList();
+    }
+
+    private <T> List<T> all(Class<T> type) {
+        return items.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}
