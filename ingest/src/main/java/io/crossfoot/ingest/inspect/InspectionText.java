@@ -51,34 +51,39 @@ final class InspectionText {
     }
 
     private void writeSections() {
-        List<SectionLine> sections = lines.sections();
         if (inspection.report().sections().isEmpty()) {
             return;
         }
+        List<SectionLine> sections = lines.sections();
         List<String> names = sections.get(0).counted().keySet().stream()
-                .filter(name -> sections.stream()
-                        .anyMatch(section -> section.counted()
-                                        .getOrDefault(name, Figure.NONE)
-                                        .text()
-                                != null))
+                .filter(name -> sections.stream().anyMatch(section -> hasFigure(section, name)))
                 .toList();
+        boolean broken = sections.stream().anyMatch(section -> !section.breaks().isEmpty());
         List<String> heads = new ArrayList<>(names);
         heads.add(0, "section");
-        heads.add("breaks");
+        heads.addAll(broken ? List.of("breaks") : List.of());
         Table table = new Table(heads.toArray(String[]::new));
-        sections.stream().limit(MOST_LINES).forEach(section -> {
-            List<String> row = new ArrayList<>();
-            row.add(section.id());
-            names.forEach(name ->
-                    row.add(section.counted().getOrDefault(name, Figure.NONE).toString()));
+        sections.stream().limit(MOST_LINES).forEach(section -> table.row(row(section, names, broken)));
+        page.append(System.lineSeparator()).append(table);
+        writeRest("sections", sections.size());
+    }
+
+    private static boolean hasFigure(SectionLine section, String name) {
+        return section.counted().getOrDefault(name, Figure.NONE).text() != null;
+    }
+
+    private static String[] row(SectionLine section, List<String> names, boolean broken) {
+        List<String> row = new ArrayList<>();
+        row.add(section.id());
+        names.forEach(name ->
+                row.add(section.counted().getOrDefault(name, Figure.NONE).toString()));
+        if (broken) {
             row.add(
                     section.breaks().isEmpty()
                             ? ""
                             : Integer.toString(section.breaks().size()));
-            table.row(row.toArray(String[]::new));
-        });
-        page.append(System.lineSeparator()).append(table);
-        writeRest("sections", sections.size());
+        }
+        return row.toArray(String[]::new);
     }
 
     private void writeBreaks() {

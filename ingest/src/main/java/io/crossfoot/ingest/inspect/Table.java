@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Lays rows out in columns: numbers to the right, words to the left. */
+/** Lays rows out in columns: numbers to the right, words and names to the left. */
 final class Table {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+");
@@ -35,7 +35,7 @@ final class Table {
     private String padded(String cell, int column) {
         int width = rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
         String blanks = " ".repeat(width - cell.length());
-        return isNumeric(column) ? blanks + cell : cell + blanks;
+        return column > 0 && isNumeric(column) ? blanks + cell : cell + blanks;
     }
 
     private boolean isNumeric(int column) {

@@ -1,0 +1,181 @@
+package io.crossfoot.ingest.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Feeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectionTest {
+
+    private static final Path SAMPLES = Path.of("src/test/resources/samples");
+    private static final FeedChoice CHOICE = new FeedChoice(Feeds.load(Path.of("src/main/conf/feeds")));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void showsABalancedFileAsATable() throws IOException {
+        // Given
+        Path file = SAMPLES.resolve("delimited/spring-projects-spring-batch/multilineOrderInput.txt");
+
+        // When
+        Inspection inspection = Inspection.of(file, CHOICE.byLook(file));
+
+        // Then
+        assertThat(inspection.toText().replace(System.lineSeparator(), "\n")).isEqualTo("""
+                        %s  (delimited, feed orders, 733 bytes)
+                        verdict: balanced
+
+                        file    stated   counted
+                        orders                 2
+                        total           14311.08
+
+                        section     count  items  credit_total
+                        0013100345      2      2        267.34
+                        0013100346      5     36      14043.74
+                        """.formatted(file));
+        assertThat(inspection.exitCode()).isZero();
+    }
+
+    @Test
+    void showsEveryBreakAndReject() throws IOException {
+        // Given
+        Path file = SAMPLES.resolve("nacha/moov-io-ach/invalid-two-micro-deposits.ach");
+
+        // When
+        Inspection inspection = Inspection.of(file, CHOICE.byLook(file));
+
+        // Then
+        assertThat(inspection.toText())
+                .contains(
+                        "verdict: out-of-balance",
+                        "debit_total  file",
+                        "debit_total  section 0000002  0.44          0.00",
+                        "line 15",
+                        "amount, positions 30 to 39, must be digits");
+        JsonNode json = new ObjectMapper().readTree(inspection.toJson());
+        assertThat(json.get("breaks").get(0)).isEqualTo(json("""
+                {"check": "debit_total", "where": "file", "stated": "1.20", "counted": "0.76"}"""));
+        assertThat(json.get("rejects").get(0).get("record").asInt()).isEqualTo(15);
+        assertThat(json.get("rejects").get(0).get("byte").asInt()).isEqualTo(14 * 95);
+        assertThat(json.get("rejects").get(0).get("category").asText()).isEqualTo("field");
+        assertThat(json.get("sections").get(1).get("breaks")).hasSize(1);
+        assertThat(inspection.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void saysPlainlyThatThereIsNoFileToRead() throws IOException {
+        // Given
+        Feed feed = CHOICE.named("ach");
+        Path missing = folder.resolve("missing.ach");
+
+        // When // Then
+        assertThatThrownBy(() -> Inspection.of(missing, feed))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessage("File '%s': there is no such file; check the path", missing);
+        assertThatThrownBy(() -> Inspection.of(folder, feed))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessage("File '%s': is a folder; name one file in it", folder);
+    }
+
+    @Test
+    void takesAFileByItsFirstLine() throws IOException {
+        // Given
+        Path file = written("HEA;1;2026-11-20\nLIT;1;1.00;0;0;0;0;1;1.00\nFOT;1;1;1.00\n");
+
+        // When
+        Feed feed = CHOICE.byLook(file);
+
+        // Then
+        assertThat(feed.name()).isEqualTo("orders");
+        assertThat(Inspection.of(file, feed).verdict()).isEqualTo("balanced");
+    }
+
+    @Test
+    void takesANachaFileWithoutItsHeaderByTheRestOfItsLook() throws IOException {
+        // Given
+        Path file = SAMPLES.resolve("nacha/moov-io-ach/no_header.txt");
+
+        // When
+        Feed feed = CHOICE.byLook(file);
+
+        // Then
+        assertThat(feed.format().name()).isEqualTo("nacha");
+    }
+
+    @Test
+    void makesUpADescriptionForTextThatNoFeedDescribes() throws IOException {
+        // Given
+        Path file = written("Name;First name;Amount (EUR)\nSmith;Ann;12.50\nMiller;;1.00\n");
+
+        // When
+        Inspection inspection = Inspection.of(file, CHOICE.byLook(file));
+
+        // Then
+        assertThat(inspection.verdict()).isEqualTo("unverified");
+        assertThat(inspection.feed().eventSchema().getFields())
+                .extracting(field -> field.name())
+                .containsExactly("name", "first_name", "amount_eur");
+        assertThat(new ObjectMapper().readTree(inspection.toJson()).get("counted"))
+                .isEqualTo(json("{\"records\": 2}"));
+    }
+
+    @Test
+    void callsJunkMalformedWithOneProblem() throws IOException {
+        // Given
+        Path file = folder.resolve("junk.bin");
+        Files.write(file, new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8});
+
+        // When
+        Inspection inspection = Inspection.of(file, CHOICE.byLook(file));
+
+        // Then
+        assertThat(inspection.verdict()).isEqualTo("malformed");
+        assertThat(inspection.breaks()).hasSize(1);
+    }
+
+    @Test
+    void namesTheKnownFeedsWhereNothingFits() throws IOException {
+        // Given
+        Path prose = written("just some words\nand some more\n");
+        Path empty = written("");
+
+        // When // Then
+        assertThatThrownBy(() -> CHOICE.byLook(prose))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContainingAll(
+                        "cannot be told", "--feed", "--format", "ach, customers, fails-to-deliver, orders");
+        assertThatThrownBy(() -> CHOICE.byLook(empty)).hasMessageContaining("is empty, so its feed cannot be told");
+        assertThatThrownBy(() -> CHOICE.named("order")).hasMessageContaining("there is no such feed; known feeds are");
+        assertThatThrownBy(() -> CHOICE.ofFormat("xml", prose)).hasMessageContaining("choose nacha or delimited");
+    }
+
+    @Test
+    void judgesAnEmptyFileByItsFormat() throws IOException {
+        // Given
+        Path empty = written("");
+
+        // When // Then
+        assertThat(Inspection.of(empty, CHOICE.ofFormat("nacha", empty)).verdict())
+                .isEqualTo("malformed");
+        assertThat(Inspection.of(empty, CHOICE.ofFormat("delimited", empty)).verdict())
+                .isEqualTo("empty");
+        assertThat(Inspection.of(empty, CHOICE.named("customers")).verdict()).isEqualTo("malformed");
+    }
+
+    private Path written(String text) throws IOException {
+        return Files.writeString(folder.resolve(Integer.toHexString(text.hashCode()) + ".txt"), text);
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
+    }
+}
