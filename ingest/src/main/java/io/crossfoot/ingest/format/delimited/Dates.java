@@ -9,19 +9,21 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Reads the dates and timestamps of one column. Neighbouring records mostly have the same date, so the last text that was
- * read is remembered. A timestamp without a zone is taken as UTC, one without a time as midnight.
+ * Reads the dates and timestamps of one column. A batch has few dates, so those that were read are remembered. A timestamp
+ * without a zone is taken as UTC, one without a time as midnight.
  */
 final class Dates {
+
+    private static final int MOST_KNOWN = 1_000;
 
     private final DateTimeFormatter formatter;
     private final String form;
     private final boolean withTime;
-    private String lastText = "";
-    private @Nullable Object lastValue;
+    private final Map<String, Object> known = new HashMap<>();
 
     Dates(Column column) {
         this.formatter = column.formatter();
@@ -31,15 +33,18 @@ final class Dates {
 
     /** Days since 1970-01-01, or milliseconds for a timestamp. */
     Object read(String text, int from, int to) throws FieldProblem {
-        if (lastValue != null && lastText.length() == to - from && text.startsWith(lastText, from)) {
-            return lastValue;
-        }
         String written = text.substring(from, to);
+        Object before = known.get(written);
+        return before == null ? parse(written) : before;
+    }
+
+    private Object parse(String written) throws FieldProblem {
         try {
             TemporalAccessor parsed = formatter.parse(written);
             Object value = withTime ? (Object) milliseconds(parsed) : (Object) days(parsed);
-            lastText = written;
-            lastValue = value;
+            if (known.size() < MOST_KNOWN) {
+                known.put(written, value);
+            }
             return value;
         } catch (DateTimeException | ArithmeticException e) {
             throw new FieldProblem("must be of the form " + form);

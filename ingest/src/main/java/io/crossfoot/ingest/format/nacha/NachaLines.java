@@ -4,6 +4,7 @@ import io.crossfoot.ingest.format.ByteLines;
 import io.crossfoot.schema.RejectCategory;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ final class NachaLines implements Closeable {
 
     private static final int CONTROL_Z = 0x1a;
     private static final char REPLACEMENT = '\uFFFD';
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /** What keeps a record from being taken as it is. */
     record Flaw(RejectCategory category, String reason) {}
@@ -112,28 +114,44 @@ final class NachaLines implements Closeable {
         return true;
     }
 
-    /** Names may be written in UTF-8. What is not is taken byte by byte, so that the numbers still count. */
     private void read() {
-        String read = new String(lines.bytes(), lines.start(), lines.length(), StandardCharsets.UTF_8);
-        int replaced = read.indexOf(REPLACEMENT);
-        if (replaced >= 0) {
-            read = new String(lines.bytes(), lines.start(), lines.length(), StandardCharsets.ISO_8859_1);
-        }
+        String read = decode();
         int length = read.stripTrailing().length();
-        if (replaced >= 0 && !lines.isTooLong()) {
-            flaw = flaw(
-                    RejectCategory.ENCODING, "the record is neither ASCII nor UTF-8 from position %d on", replaced + 1);
-        } else if (length > WIDTH) {
+        int undecodable = read.indexOf(REPLACEMENT);
+        if (length > WIDTH) {
             flaw = flaw(RejectCategory.LENGTH, "the record has %d characters or more, a NACHA record has 94", length);
+        } else if (undecodable >= 0) {
+            flaw = flaw(RejectCategory.ENCODING, "the record is no text at position %d", undecodable + 1);
         } else {
             flaw = controlCharacter(read);
         }
         text = read.length() >= WIDTH ? read.substring(0, WIDTH) : read + " ".repeat(WIDTH - read.length());
     }
 
+    /**
+     * The rules want ASCII; names come in UTF-8 and in Windows' code page all the same. Where a name in UTF-8 was cut to
+     * its field by bytes, blanks behind it bring the fields that follow to their places.
+     */
+    private String decode() {
+        String read = new String(lines.bytes(), lines.start(), lines.length(), StandardCharsets.UTF_8);
+        if (read.indexOf(REPLACEMENT) >= 0) {
+            return new String(lines.bytes(), lines.start(), lines.length(), WINDOWS);
+        }
+        int missing = WIDTH - read.length();
+        if (missing <= 0 || lines.length() != WIDTH) {
+            return read;
+        }
+        int last = read.length() - 1;
+        while (last > 0 && read.charAt(last) <= '~') {
+            last--;
+        }
+        int behindName = read.indexOf("  ", last);
+        return behindName < 0 ? read : read.substring(0, behindName) + " ".repeat(missing) + read.substring(behindName);
+    }
+
     private static Optional<Flaw> controlCharacter(String read) {
         for (int i = 0; i < read.length(); i++) {
-            if (read.charAt(i) < ' ') {
+            if (Character.isISOControl(read.charAt(i))) {
                 return flaw(RejectCategory.ENCODING, "the record has a control character at position %d", i + 1);
             }
         }

@@ -10,8 +10,8 @@ public final class NachaLook {
     private static final int LINES = 10;
     private static final int SHORTEST_BATCH_HEADER = 60;
 
-    /** Record type 1, priority code 01, immediate destination of ten digits or blanks. */
-    private static final Pattern FILE_HEADER = Pattern.compile("101[ 0-9]{10}.*");
+    /** Record type 1, priority code 01, immediate destination and origin, file creation date. */
+    private static final Pattern FILE_HEADER = Pattern.compile("101[ 0-9A-Z]{20}[0-9]{6}.*");
 
     /** Record type 5, one of the four service classes. */
     private static final Pattern BATCH_HEADER = Pattern.compile("5(200|220|225|280).*");

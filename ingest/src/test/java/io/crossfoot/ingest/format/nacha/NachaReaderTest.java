@@ -18,6 +18,7 @@ import io.crossfoot.schema.ach.AchSide;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -153,7 +154,7 @@ class NachaReaderTest {
         "627231380104, 627231380105, CHECK, 250.50, 100.00",
         "627, 6X7, FIELD, 250.50, 0.00",
         "Wade, W\u0000de, ENCODING, 250.50, 100.00",
-        "Wade, W\uFFFDde, ENCODING, 250.50, 100.00",
+        "Wade, W\u0081de, ENCODING, 250.50, 100.00",
         "880000001, 880000001XXXXXXXXX, LENGTH, 250.50, 100.00"
     })
     void rejectsAnEntryAndCountsWhatCanBeRead(
@@ -176,10 +177,11 @@ class NachaReaderTest {
         assertThat(reading.outcome()).isEqualTo(Outcome.OUT_OF_BALANCE);
     }
 
-    @Test
-    void takesNamesInUtf8() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "windows-1252"})
+    void takesNamesBeyondAscii(String encoding) throws IOException {
         // Given
-        byte[] file = aSmallFile().replace(3, "Wade", "Wädé").bytes();
+        byte[] file = aSmallFile().replace(3, "Wade", "Wädé").joined("\n").getBytes(Charset.forName(encoding));
 
         // When
         Reading reading = Reading.of(ACH, file);
@@ -187,6 +189,19 @@ class NachaReaderTest {
         // Then
         assertThat(reading.values("individualName")).containsExactly("Wädé Arnold", "Wade Arnold");
         assertThat(reading.outcome()).isEqualTo(Outcome.BALANCED);
+    }
+
+    @Test
+    void findsTheFieldsBehindANameThatWasCutByBytes() throws IOException {
+        // Given
+        byte[] file = aSmallFile().replace(3, "Wade Arnold  ", "Wädé Arnold").bytes();
+
+        // When
+        Reading reading = Reading.of(ACH, file);
+
+        // Then
+        assertThat(reading.values("individualName")).containsExactly("Wädé Arnold", "Wade Arnold");
+        assertThat(reading.values("traceNumber")).containsOnly("121042880000001");
     }
 
     @Test
