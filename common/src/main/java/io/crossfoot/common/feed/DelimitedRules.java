@@ -29,10 +29,22 @@ final class DelimitedRules {
         if (count(RecordType.Role.SECTION_HEADER, records) > 1 || count(RecordType.Role.SECTION_TRAILER, records) > 1) {
             problems.add("records must have at most one with role section-header, and one with role section-trailer");
         }
+        records.stream()
+                .limit(Math.max(records.size() - 1, 0))
+                .filter(DelimitedRules::fitsEveryLine)
+                .forEach(record -> problems.add(
+                        "record '%s' has neither line nor tag nor pattern, so every line fits it: put it last"
+                                .formatted(record.name())));
         records.forEach(record -> checkRecord(record, records, problems));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
+    }
+
+    private static boolean fitsEveryLine(RecordType record) {
+        return record.line().isEmpty()
+                && record.tag().isEmpty()
+                && record.pattern().isEmpty();
     }
 
     private static long count(RecordType.Role role, List<RecordType> records) {

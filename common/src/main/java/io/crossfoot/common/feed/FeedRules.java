@@ -71,7 +71,12 @@ final class FeedRules {
     }
 
     private void condition(String what, Optional<Condition> when) {
-        when.ifPresent(condition -> field(what + " when", condition.field()));
+        when.flatMap(condition -> field(what + " when", condition.field())).ifPresent(field -> {
+            if (FieldNumber.valueOf(field.schema()).getLogicalType() != null) {
+                problems.add("%s when: '%s' is a date or a decimal; compare a field of text, number or yes and no"
+                        .formatted(what, field.name()));
+            }
+        });
     }
 
     private void checkEventTime(String name) {

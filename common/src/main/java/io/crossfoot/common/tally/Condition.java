@@ -1,7 +1,7 @@
 package io.crossfoot.common.tally;
 
 /**
- * Holds for records whose field has the value.
+ * Holds for records whose field has the value. Dates and decimals are left out: their text depends on who decoded them.
  *
  * @param field name of a field of the event
  * @param equals the value, as text

@@ -124,6 +124,8 @@ class FeedTest {
                 "type: Payment! type: payment! type must be a name such as OrderLine",
                 "{name: text, optional: true}! {name: id}! record 'payment' has two columns 'id'",
                 "tag: T! pattern: T(.)(.)! record 'trailer': its pattern must have one group (…) for each of its 1 columns, got 2",
+                "tag: T! required: true! record 'trailer' has neither line nor tag nor pattern, so every line fits it",
+                "{name: amount, sum: amount}! {name: amount, sum: amount, when: {field: paid, equals: x}}! when: 'paid' is a date or a decimal",
                 "type: date}! type: date, format: yyyyXXbb}! format",
                 "window: 1d! window: 0s! window must be longer than nothing",
                 "max: amount! max: amount, min: amount! must have one of sum, min and max"

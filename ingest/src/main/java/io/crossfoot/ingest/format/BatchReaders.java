@@ -14,13 +14,21 @@ public final class BatchReaders {
     private BatchReaders() {}
 
     /**
-     * A reader of the feed's format. Closing it closes the stream.
+     * A reader of the feed's format. Closing it closes the stream; so does a failure to open it.
      *
      * @param in the source from its first byte on; compressed with gzip or plain
      * @throws IOException if the first bytes cannot be read
      */
     public static BatchReader open(Feed feed, InputStream in) throws IOException {
-        InputStream source = SourceStream.open(in);
+        try {
+            return reader(feed, SourceStream.open(in));
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static BatchReader reader(Feed feed, InputStream source) throws IOException {
         if (feed.format() instanceof Nacha) {
             return new NachaReader(source);
         }
