@@ -18,19 +18,10 @@ public final class ByteLines implements Closeable {
     /** Longest line, in bytes: far beyond any real record, and far below what would fill the memory. */
     public static final int LONGEST = 1 << 20;
 
-    private static final int INITIAL = 1 << 16;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    private final InputStream in;
+    private final SourceBuffer buffer;
     private final int longest;
-    private byte[] bytes = new byte[INITIAL];
-    private int filled;
-    private boolean exhausted;
-    private Optional<String> fault = Optional.empty();
-
-    /** Position in the source of the first byte of the buffer. */
-    private long base;
-
     private int start;
     private int end;
     private int next;
@@ -44,20 +35,18 @@ public final class ByteLines implements Closeable {
     }
 
     ByteLines(InputStream in, int longest) throws IOException {
-        this.in = in;
+        this.buffer = new SourceBuffer(in);
         this.longest = longest;
-        while (filled < BYTE_ORDER_MARK.length && fill()) {}
-        if (filled >= BYTE_ORDER_MARK.length && Arrays.equals(bytes, 0, 3, BYTE_ORDER_MARK, 0, 3)) {
-            start = BYTE_ORDER_MARK.length;
-            next = start;
+        if (Arrays.equals(peek(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            next = BYTE_ORDER_MARK.length;
         }
     }
 
     /** The first bytes of what has not been read yet, at most as many as asked for. */
     public byte[] peek(int length) throws IOException {
         start = next;
-        while (filled - next < length && fill()) {}
-        return Arrays.copyOfRange(bytes, next, Math.min(filled, next + length));
+        while (buffer.filled() - next < length && fill()) {}
+        return Arrays.copyOfRange(buffer.bytes(), next, Math.min(buffer.filled(), next + length));
     }
 
     /** Moves to the next line; says whether there is one. */
@@ -65,16 +54,16 @@ public final class ByteLines implements Closeable {
         begin();
         int from = start;
         while (true) {
-            int lineFeed = indexOfLineFeed(from);
+            int lineFeed = buffer.indexOfLineFeed(from);
             if (lineFeed >= 0) {
                 endAt(lineFeed);
                 return true;
             }
-            if (filled - start > longest) {
+            if (buffer.filled() - start > longest) {
                 discardRest();
                 return true;
             }
-            from = filled - start;
+            from = buffer.filled() - start;
             boolean more = fill();
             from += start;
             if (!more) {
@@ -90,13 +79,13 @@ public final class ByteLines implements Closeable {
     public boolean next(int width) throws IOException {
         do {
             begin();
-            while (filled - start < width && fill()) {}
-            int available = Math.min(width, filled - start);
+            while (buffer.filled() - start < width && fill()) {}
+            int available = Math.min(width, buffer.filled() - start);
             if (available == 0) {
                 return false;
             }
             end = start;
-            while (end < start + available && bytes[end] != '\n' && bytes[end] != '\r') {
+            while (end < start + available && buffer.bytes()[end] != '\n' && buffer.bytes()[end] != '\r') {
                 end++;
             }
             next = end < start + available ? end + 1 : end;
@@ -113,22 +102,22 @@ public final class ByteLines implements Closeable {
     public boolean extend() throws IOException {
         int following = next - start;
         int from = following;
-        int lineFeed = indexOfLineFeed(next);
+        int lineFeed = buffer.indexOfLineFeed(next);
         while (lineFeed < 0 && from <= longest) {
-            from = filled - start;
+            from = buffer.filled() - start;
             if (!fill()) {
                 break;
             }
-            lineFeed = indexOfLineFeed(start + from);
+            lineFeed = buffer.indexOfLineFeed(start + from);
         }
-        int behind = lineFeed < 0 ? filled : lineFeed;
+        int behind = lineFeed < 0 ? buffer.filled() : lineFeed;
         boolean nothing = lineFeed < 0 && behind - start <= following;
         if (nothing || behind - start > longest) {
             return false;
         }
         if (lineFeed < 0) {
-            end = filled;
-            next = filled;
+            end = buffer.filled();
+            next = buffer.filled();
             lines++;
         } else {
             endLine(lineFeed);
@@ -139,18 +128,18 @@ public final class ByteLines implements Closeable {
     /** Takes an extended line back to its first line. */
     public void shrink() {
         end = start;
-        while (bytes[end] != '\n') {
+        while (buffer.bytes()[end] != '\n') {
             end++;
         }
         next = end + 1;
-        if (end > start && bytes[end - 1] == '\r') {
+        if (end > start && buffer.bytes()[end - 1] == '\r') {
             end--;
         }
         lines = number;
     }
 
     public byte[] bytes() {
-        return bytes;
+        return buffer.bytes();
     }
 
     public int start() {
@@ -177,7 +166,7 @@ public final class ByteLines implements Closeable {
 
     /** Bytes of the source that are done once the current line is. */
     public long position() {
-        return base + next;
+        return buffer.dropped() + next;
     }
 
     /** Whether the current line exceeds the limit; only its beginning is there. */
@@ -187,29 +176,19 @@ public final class ByteLines implements Closeable {
 
     /** Why the source ended before its end, if it did. */
     public Optional<String> fault() {
-        return fault;
+        return buffer.fault();
     }
 
     @Override
     public void close() throws IOException {
-        in.close();
+        buffer.close();
     }
 
     private void begin() {
         start = next;
         end = next;
-        offset = base + start;
+        offset = buffer.dropped() + start;
         tooLong = false;
-    }
-
-    private int indexOfLineFeed(int from) {
-        byte[] buffer = bytes;
-        for (int i = from; i < filled; i++) {
-            if (buffer[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void endAt(int lineFeed) {
@@ -219,17 +198,17 @@ public final class ByteLines implements Closeable {
     }
 
     private void endLine(int lineFeed) {
-        end = lineFeed > start && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
+        end = lineFeed > start && buffer.bytes()[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
         next = lineFeed + 1;
         lines++;
     }
 
     private boolean endAtEndOfSource() {
-        if (filled == start) {
+        if (buffer.filled() == start) {
             return false;
         }
-        end = filled;
-        next = filled;
+        end = buffer.filled();
+        next = buffer.filled();
         number = ++lines;
         return true;
     }
@@ -241,46 +220,26 @@ public final class ByteLines implements Closeable {
         end = start + longest;
         int lineFeed = -1;
         while (lineFeed < 0) {
-            base += filled - end;
-            filled = end;
+            buffer.truncate(end);
             next = end;
             if (!fill()) {
                 return;
             }
-            lineFeed = indexOfLineFeed(end);
+            lineFeed = buffer.indexOfLineFeed(end);
         }
         next = lineFeed + 1;
     }
 
-    /** Reads on, having made room; the current line stays in the buffer, and may move to its beginning. */
+    /** Reads on; the current line stays in the buffer, and may move. Says whether there was more. */
     private boolean fill() throws IOException {
-        if (exhausted) {
+        int before = buffer.filled();
+        int moved = buffer.fill(start);
+        if (moved < 0) {
             return false;
         }
-        if (filled == bytes.length) {
-            makeRoom();
-        }
-        try {
-            int read = in.read(bytes, filled, bytes.length - filled);
-            exhausted = read < 0;
-            filled += Math.max(read, 0);
-        } catch (BrokenSourceException e) {
-            fault = Optional.of(String.valueOf(e.getMessage()));
-            exhausted = true;
-        }
-        return !exhausted;
-    }
-
-    private void makeRoom() {
-        if (start > 0) {
-            System.arraycopy(bytes, start, bytes, 0, filled - start);
-            base += start;
-            filled -= start;
-            end -= start;
-            next -= start;
-            start = 0;
-        } else {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
-        }
+        start -= moved;
+        end -= moved;
+        next -= moved;
+        return buffer.filled() > before - moved;
     }
 }

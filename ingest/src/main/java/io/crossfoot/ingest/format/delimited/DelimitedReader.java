@@ -15,10 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +40,9 @@ public final class DelimitedReader implements BatchReader {
     private final Fields fields = new Fields();
     private final StatedValues fileStatement;
     private final Sections sections;
-    private final Set<RecordKind> seen = new HashSet<>();
+    private final FileFrame frame;
     private @Nullable SourceEnded ended;
     private boolean begun;
-    private boolean closed;
-    private boolean overrun;
     private long passed;
     private long rejected;
 
@@ -62,8 +58,10 @@ public final class DelimitedReader implements BatchReader {
                 .orElseThrow();
         this.events = new EventBuilder(format, schema, detail);
         this.fileStatement = new StatedValues(format.controls().file().keySet(), events, problems);
-        this.sections = new Sections(
-                format, new StatedValues(format.controls().section().keySet(), events, problems), problems, found);
+        this.frame = new FileFrame(kinds, problems);
+        StatedValues sectionStatement =
+                new StatedValues(format.controls().section().keySet(), events, problems);
+        this.sections = new Sections(format, sectionStatement, problems, found);
     }
 
     @Override
@@ -113,7 +111,7 @@ public final class DelimitedReader implements BatchReader {
             reject(RejectCategory.STRUCTURE, "the line is of no kind that the feed describes", events.empty());
             return;
         }
-        noteOverrun(kind);
+        frame.pass(kind, lines.number());
         switch (kind.role()) {
             case DETAIL -> readDetail();
             case HEADER, TRAILER -> readOnce(kind);
@@ -146,6 +144,8 @@ public final class DelimitedReader implements BatchReader {
             reject(RejectCategory.FIELD, problem, event);
         } else if (!placed) {
             reject(RejectCategory.STRUCTURE, "the record stands outside of any section", event);
+        } else if (events.lacksInherited()) {
+            reject(RejectCategory.STRUCTURE, "the header that the record inherits from is not there", event);
         } else {
             passed++;
             found.add(new SourceRecord(lines.number(), lines.position(), sections.current(), event));
@@ -165,15 +165,11 @@ public final class DelimitedReader implements BatchReader {
                 partial));
     }
 
-    /** Reads a record that stands in a file once: a header or a trailer. */
     private void readOnce(RecordKind kind) {
         if (kind.role() == Role.TRAILER) {
             sections.end(lines.number());
-            closed = true;
         }
-        if (!seen.add(kind)) {
-            problems.at(lines.number(), "a second %s; a file has one".formatted(kind));
-        } else if (cut(kind)) {
+        if (frame.isFirst(kind, lines.number()) && cut(kind)) {
             fileStatement.read(kind, fields, lines.number());
         }
     }
@@ -182,7 +178,7 @@ public final class DelimitedReader implements BatchReader {
         if (cut(kind)) {
             sections.begin(kind, fields, lines.number());
         } else {
-            sections.beginUnreadable(lines.number());
+            sections.beginUnreadable(kind, lines.number());
         }
     }
 
@@ -204,32 +200,11 @@ public final class DelimitedReader implements BatchReader {
         }
     }
 
-    private void noteOverrun(RecordKind kind) {
-        if (closed && !overrun && kind.role() != Role.TRAILER && kind.role() != Role.IGNORED) {
-            overrun = true;
-            problems.at(lines.number(), "a %s stands behind the trailer, which must be the last".formatted(kind));
-        }
-    }
-
     private void end() {
         sections.end(lines.number());
         lines.fault().ifPresent(problems::ofFile);
-        List<String> missing = kinds.stream()
-                .filter(DelimitedReader::isRequiredOnce)
-                .filter(kind -> !seen.contains(kind))
-                .map(RecordKind::toString)
-                .toList();
-        if (lines.records() == 0 && !missing.isEmpty()) {
-            problems.ofFile(
-                    "is empty; a file of this feed has at least a %s".formatted(String.join(" and a ", missing)));
-        } else {
-            missing.forEach(name -> problems.ofFile("has no %s: it may be cut off".formatted(name)));
-        }
+        frame.end(lines.records());
         tellEnd();
-    }
-
-    private static boolean isRequiredOnce(RecordKind kind) {
-        return kind.type().required() && (kind.role() == Role.HEADER || kind.role() == Role.TRAILER);
     }
 
     private void tellEnd() {

@@ -15,7 +15,9 @@ final class EventBuilder {
     private final List<ColumnReader> columns;
     private final Map<String, Integer> inheritedPositions = new HashMap<>();
     private final @Nullable Object[] inherited;
+    private final boolean[] nullable;
     private final int own;
+    private boolean lacksInherited;
 
     EventBuilder(Delimited format, Schema schema, RecordKind detail) {
         this.schema = schema;
@@ -23,7 +25,12 @@ final class EventBuilder {
         this.own = (int) columns.stream().filter(column -> !column.isSkipped()).count();
         List<String> names = format.detail().inherit();
         this.inherited = new @Nullable Object[names.size()];
-        names.forEach(name -> inheritedPositions.put(name, inheritedPositions.size()));
+        this.nullable = new boolean[names.size()];
+        names.forEach(name -> {
+            nullable[inheritedPositions.size()] = format.inherited(name).nullable();
+            inheritedPositions.put(name, inheritedPositions.size());
+        });
+        this.lacksInherited = lacksAny();
     }
 
     /** An event without its own columns. */
@@ -63,6 +70,21 @@ final class EventBuilder {
         Integer position = inheritedPositions.get(column);
         if (position != null) {
             inherited[position] = value;
+            lacksInherited = lacksAny();
         }
+    }
+
+    /** Whether a value is missing that every event must inherit. */
+    boolean lacksInherited() {
+        return lacksInherited;
+    }
+
+    private boolean lacksAny() {
+        for (int i = 0; i < inherited.length; i++) {
+            if (inherited[i] == null && !nullable[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 }

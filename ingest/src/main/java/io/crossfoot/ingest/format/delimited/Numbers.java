@@ -37,7 +37,7 @@ final class Numbers {
                 || number.stripTrailingZeros().scale() > 0
                 || number.compareTo(SMALLEST_LONG) < 0
                 || number.compareTo(LARGEST_LONG) > 0) {
-            throw new FieldProblem("must be a whole number of at most 18 digits");
+            throw new FieldProblem("must be a whole number within 64 bits");
         }
         return number.longValueExact();
     }

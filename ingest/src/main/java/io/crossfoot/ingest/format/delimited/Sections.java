@@ -49,8 +49,9 @@ final class Sections {
     }
 
     /** Begins a section whose header cannot be read. */
-    void beginUnreadable(long line) {
+    void beginUnreadable(RecordKind kind, long line) {
         end(line);
+        statement.forget(kind);
         current = ids.next("");
     }
 

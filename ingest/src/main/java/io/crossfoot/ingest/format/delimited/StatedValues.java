@@ -21,6 +21,7 @@ final class StatedValues {
 
     /** Reads the columns of a header or trailer: control values, and what details inherit. */
     void read(RecordKind kind, Fields fields, long line) {
+        forget(kind);
         for (int i = 0; i < kind.columns().size(); i++) {
             ColumnReader column = kind.columns().get(i);
             String name = column.column().name();
@@ -35,6 +36,11 @@ final class StatedValues {
                 problems.at(line, kind + ": " + problem.getMessage());
             }
         }
+    }
+
+    /** Lets details no longer inherit from the last record of this kind. */
+    void forget(RecordKind kind) {
+        kind.columns().forEach(column -> events.inherit(column.column().name(), null));
     }
 
     /** What was stated since this was last asked. */

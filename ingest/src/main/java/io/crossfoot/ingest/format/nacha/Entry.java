@@ -66,6 +66,11 @@ final class Entry {
         return orphan.reject(RejectCategory.STRUCTURE, reason);
     }
 
+    /** Takes a record that is none of the format: there is nothing in it to be counted. */
+    static Entry unreadable(NachaLines line, BatchHeader batch, String reason) {
+        return new Entry(line, batch).reject(RejectCategory.STRUCTURE, reason);
+    }
+
     boolean hasRoom() {
         return event.getAddenda().size() < MOST_ADDENDA;
     }

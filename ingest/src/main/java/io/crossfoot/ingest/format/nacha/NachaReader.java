@@ -6,13 +6,11 @@ import io.crossfoot.ingest.format.ByteLines;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.Masked;
 import io.crossfoot.ingest.format.Problems;
-import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SectionIds;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.schema.RejectCategory;
-import io.crossfoot.schema.ach.AchEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -186,17 +184,9 @@ public final class NachaReader implements BatchReader {
     }
 
     private void readUnknown() {
-        AchEntry nothing = new AchEntry();
-        found.add(new RejectedRecord(
-                lines.number(),
-                lines.start(),
-                lines.position(),
-                batch.section(),
-                RejectCategory.STRUCTURE,
-                "a record begins with its type, one of 1, 5, 6, 7, 8 and 9; got %s"
-                        .formatted(Masked.value(String.valueOf(lines.type()))),
-                Masked.raw(lines.text()),
-                nothing));
+        String reason = "a record begins with its type, one of 1, 5, 6, 7, 8 and 9; got %s"
+                .formatted(Masked.value(String.valueOf(lines.type())));
+        found.add(Entry.unreadable(lines, batch, reason).toItem());
     }
 
     private void tellEntry() {

@@ -263,6 +263,23 @@ class DelimitedReaderTest {
     }
 
     @Test
+    void letsNoDetailInheritFromAHeaderThatCannotBeRead() throws IOException {
+        // Given
+        String text = "H;o1\nL;1;2.00\nT;2.00\nH;o2;what\nL;1;3.00\nT;3.00\n";
+
+        // When
+        Reading reading = read(ORDERS, text);
+
+        // Then
+        assertThat(reading.values("order")).containsExactly("o1");
+        assertThat(reading.rejects()).singleElement().satisfies(reject -> {
+            assertThat(reject.reason()).isEqualTo("the header that the record inherits from is not there");
+            assertThat(reject.section()).isEqualTo("unnamed");
+        });
+        assertThat(reading.problems()).containsExactly("line 4: a record 'order header' has 2 columns, got 3");
+    }
+
+    @Test
     void reportsSectionsThatAreNotClosedOrNotOpened() throws IOException {
         // Given
         String text = "H;o1\nL;1;2.00\nH;o1\nL;1;3.00\nT;3.00\nT;4.00\nH;o3\n";

@@ -1,0 +1,97 @@
+package io.crossfoot.ingest.format;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The part of a source that is in memory, in one array that grows while nothing may leave it. */
+final class SourceBuffer implements Closeable {
+
+    private static final int INITIAL = 1 << 16;
+
+    private final InputStream in;
+    private byte[] bytes = new byte[INITIAL];
+    private int filled;
+    private long dropped;
+    private boolean exhausted;
+    private Optional<String> fault = Optional.empty();
+
+    SourceBuffer(InputStream in) {
+        this.in = in;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** How many bytes there are. */
+    int filled() {
+        return filled;
+    }
+
+    /** Bytes of the source that stood before the first byte there is. */
+    long dropped() {
+        return dropped;
+    }
+
+    /** Why the source ended before its end, if it did. */
+    Optional<String> fault() {
+        return fault;
+    }
+
+    /** Where the first line feed is from here on; -1 if there is none yet. */
+    int indexOfLineFeed(int from) {
+        byte[] buffer = bytes;
+        for (int i = from; i < filled; i++) {
+            if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Forgets all bytes from here on. */
+    void truncate(int length) {
+        dropped += filled - length;
+        filled = length;
+    }
+
+    /**
+     * Reads on. If there is no room, what stands before {@code keep} is dropped, and the rest moves to the beginning.
+     *
+     * @return by how many places it moved; -1 if the source has no more bytes
+     */
+    int fill(int keep) throws IOException {
+        if (exhausted) {
+            return -1;
+        }
+        int moved = filled == bytes.length ? makeRoom(keep) : 0;
+        try {
+            int read = in.read(bytes, filled, bytes.length - filled);
+            exhausted = read < 0;
+            filled += Math.max(read, 0);
+        } catch (BrokenSourceException e) {
+            fault = Optional.of(String.valueOf(e.getMessage()));
+            exhausted = true;
+        }
+        return moved;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private int makeRoom(int keep) {
+        if (keep == 0) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        } else {
+            System.arraycopy(bytes, keep, bytes, 0, filled - keep);
+            filled -= keep;
+            dropped += keep;
+        }
+        return keep;
+    }
+}
