@@ -34,6 +34,11 @@ public final class ExactSum implements DecimalConsumer {
 
     @Override
     public void add(BigDecimal value) {
+        BigInteger unscaled = value.unscaledValue();
+        if (value.scale() == scale && unscaled.bitLength() < Long.SIZE) {
+            add(unscaled.longValue(), scale);
+            return;
+        }
         if (value.scale() > scale) {
             rescale(value.scale());
         }
