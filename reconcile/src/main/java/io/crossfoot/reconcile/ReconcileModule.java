@@ -90,7 +90,7 @@ public final class ReconcileModule extends AbstractModule {
         return new StreamsRunner(
                 new StreamsApp(config.applicationId(), topology::build),
                 config.streams(),
-                config.kafka().clientProperties(),
+                ReconcileTopology.settings(config.kafka().clientProperties()),
                 lifecycle,
                 clock);
     }

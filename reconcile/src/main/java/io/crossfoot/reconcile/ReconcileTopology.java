@@ -7,6 +7,8 @@ import io.crossfoot.reconcile.rest.VerdictBoard;
 import io.crossfoot.schema.Release;
 import io.crossfoot.schema.Verdict;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,6 +40,13 @@ public final class ReconcileTopology {
         this.audit = audit;
         this.ledger = ledger;
         this.board = board;
+    }
+
+    /** Kafka's client properties with those that this topology needs; to be built and run with. */
+    static Map<String, Object> settings(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUnreadable.class);
+        return settings;
     }
 
     public Topology build(StreamsConfig config) {

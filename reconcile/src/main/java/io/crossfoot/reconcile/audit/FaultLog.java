@@ -38,7 +38,8 @@ final class FaultLog {
     /** Copies, since the latest may yet grow. */
     List<SequenceFault> kept() {
         return kept.stream()
-                .map(fault -> SequenceFault.newBuilder(fault).build())
+                .map(fault -> new SequenceFault(
+                        fault.getKind(), fault.getTask(), fault.getFirst(), fault.getLast(), fault.getDetail()))
                 .toList();
     }
 

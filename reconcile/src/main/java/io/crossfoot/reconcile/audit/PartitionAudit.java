@@ -91,6 +91,8 @@ final class PartitionAudit implements EventVisitor {
     }
 
     void dropOlderThan(long time) {
+        batches.values().removeIf(batch -> batch.lastAt() < time);
+        current = null;
         store.dropOlderThan(time);
     }
 

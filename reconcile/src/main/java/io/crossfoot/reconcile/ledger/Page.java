@@ -2,6 +2,7 @@ package io.crossfoot.reconcile.ledger;
 
 import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.registry.TrustedTypes;
 import io.crossfoot.reconcile.release.Releases;
 import io.crossfoot.schema.Action;
 import io.crossfoot.schema.BatchState;
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Page {
+
+    static {
+        TrustedTypes.allow(); // verdicts are copied before they are changed
+    }
 
     private final LedgerEntry entry;
     private final Dossier dossier;

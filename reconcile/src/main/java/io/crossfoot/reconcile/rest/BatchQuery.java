@@ -54,6 +54,13 @@ record BatchQuery(
         return query;
     }
 
+    /** What the names of all batches begin with that match. */
+    String prefix() {
+        return feed.map(name ->
+                        name + '/' + date.map(day -> day.toString() + '/').orElse(""))
+                .orElse("");
+    }
+
     boolean matches(Verdict verdict) {
         BatchId batch = BatchId.parse(verdict.getBatch());
         SourceFile source = verdict.getSource();

@@ -56,8 +56,10 @@ public final class BatchRoutes implements Routes {
 
     private void list(Context context) {
         BatchQuery query = BatchQuery.of(context.queryParamMap());
-        List<Verdict> found =
-                board.all().stream().filter(query::matches).sorted(BY_NAME).toList();
+        List<Verdict> found = board.startingWith(query.prefix()).stream()
+                .filter(query::matches)
+                .sorted(BY_NAME)
+                .toList();
         List<BatchView> shown = found.stream()
                 .skip(Math.max(0, found.size() - query.limit()))
                 .map(verdict -> BatchView.of(verdict, BREAKS_IN_A_LIST))

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,7 +40,7 @@ public final class VerdictBoard implements ProcessorSupplier<String, Verdict, Vo
 
     @Inject
     public VerdictBoard(MetricRegistry metrics) {
-        BatchCounts.register(() -> open ? all() : List.of(), metrics);
+        BatchCounts.register(() -> open ? startingWith("") : List.of(), metrics);
     }
 
     /** The board's own store, filled from the verdicts topic. */
@@ -74,14 +75,16 @@ public final class VerdictBoard implements ProcessorSupplier<String, Verdict, Vo
     }
 
     /**
-     * The latest verdicts on all batches.
+     * The latest verdicts on the batches whose names begin so; on all, if that is empty.
      *
      * @throws InvalidStateStoreException while the board is closed
      */
-    List<Verdict> all() {
+    List<Verdict> startingWith(String prefix) {
         List<Verdict> verdicts = new ArrayList<>();
-        try (KeyValueIterator<String, Verdict> all = readable().all()) {
-            all.forEachRemaining(entry -> verdicts.add(entry.value));
+        KeyValueStore<String, Verdict> board = readable();
+        try (KeyValueIterator<String, Verdict> found =
+                prefix.isEmpty() ? board.all() : board.prefixScan(prefix, new StringSerializer())) {
+            found.forEachRemaining(entry -> verdicts.add(entry.value));
         }
         return verdicts;
     }
