@@ -284,6 +284,54 @@ class ReconcileTopologyTest {
     }
 
     @Test
+    void leavesOutControlMessagesThatCannotBeReadOrAreOfNoBatch() {
+        // Given
+        SentBatch batch = given(TestFeeds.payments(), 3).stating("amount", "6.00", "6.00");
+
+        // When
+        running.sayNonsense(BATCH, "no Avro at all".getBytes(StandardCharsets.UTF_8));
+        running.sayNonsense(BATCH, batch.encode(batch.event("p1", BigDecimal.ONE.setScale(2))));
+        running.sayNonsense("no batch", batch.encode(batch.started()));
+        running.sayNonsense(null, batch.encode(batch.started()));
+        running.send(batch);
+
+        // Then
+        assertThat(running.lastVerdict().getState()).isEqualTo(BatchState.RELEASED);
+        assertThat(running.metrics().counter("reconcile.ledger.misaddressed").getCount())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void countsTheRecordsOfBlocksOneByOne() {
+        // Given
+        SentBatch batch = given(TestFeeds.payments(), 10).stating("amount", "55.00", "55.00");
+        batch.packIntoBlocks(4);
+
+        // When
+        running.send(batch);
+
+        // Then
+        assertThat(running.lastVerdict())
+                .returns(Outcome.BALANCED, Verdict::getOutcome)
+                .returns(List.of(), Verdict::getBreaks);
+    }
+
+    @Test
+    void namesTheRecordsOfABlockThatIsMissing() {
+        // Given
+        SentBatch batch = given(TestFeeds.payments(), 10);
+        batch.packIntoBlocks(4);
+        batch.events().remove(1);
+
+        // When
+        running.send(batch);
+
+        // Then
+        assertThat(faults())
+                .containsExactly(new SequenceFault(FaultKind.MISSING, 0, 4L, 4L, "between source records 4 and 6"));
+    }
+
+    @Test
     void countsAMarkerOnceHoweverOftenItComes() {
         // Given
         SentBatch batch = given(TestFeeds.payments(), 3).stating("amount", "6.00", "6.00");

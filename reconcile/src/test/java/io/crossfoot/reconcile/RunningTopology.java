@@ -51,7 +51,8 @@ final class RunningTopology implements AutoCloseable {
         Feeds all = Feeds.of(List.of(feeds));
         topics = new ReconcileTopics(all, new TopicsConfig(1, 1), registry);
         Map<String, Object> properties = new StreamsAppConfig(stateFolder, 1, Duration.ofMillis(100))
-                .properties("crossfoot-reconcile", Map.of("bootstrap.servers", "none:9092"));
+                .properties(
+                        "crossfoot-reconcile", ReconcileTopology.settings(Map.of("bootstrap.servers", "none:9092")));
         topology = new ReconcileTopology(
                         topics,
                         new Audit(
@@ -115,6 +116,12 @@ final class RunningTopology implements AutoCloseable {
                 topics.control().valueSerde().serializer());
         control.pipeInput(
                 String.valueOf(message.get(message.getSchema().getField("batch").pos())), message, at);
+    }
+
+    /** Writes bytes to the control topic that are no message. */
+    void sayNonsense(String key, byte[] value) {
+        driver.createInputTopic(CrossfootTopics.CONTROL, new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value);
     }
 
     void advance(Duration time) {

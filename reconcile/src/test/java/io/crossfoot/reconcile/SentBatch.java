@@ -2,9 +2,14 @@ package io.crossfoot.reconcile;
 
 import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.common.batch.EventHeaders;
+import io.crossfoot.common.batch.Stamp;
+import io.crossfoot.common.batch.StampReader;
 import io.crossfoot.common.batch.StampWriter;
+import io.crossfoot.common.block.BlockSchema;
+import io.crossfoot.common.block.BlockWriter;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.registry.RegistryAvroSerializer;
+import io.crossfoot.common.registry.SchemaRegistryClient;
 import io.crossfoot.common.registry.WireFormat;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.common.tally.TotalsCounter;
@@ -22,11 +27,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.BinaryData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -37,6 +44,7 @@ final class SentBatch {
 
     private final Feed feed;
     private final BatchId batch;
+    private final Map<String, ?> registry;
     private final int partitions;
     private final RegistryAvroSerializer<IndexedRecord> serializer = new RegistryAvroSerializer<>();
     private final TotalsCounter counter;
@@ -53,6 +61,7 @@ final class SentBatch {
         this.feed = feed;
         this.batch = BatchId.parse(batch);
         this.partitions = partitions;
+        this.registry = registry;
         this.counter = new TotalsCounter(feed.eventSchema(), feed.totalDefinitions());
         this.stamps = new StampWriter(this.batch, 0);
         this.all = counter.newTally();
@@ -109,6 +118,46 @@ final class SentBatch {
 
     byte[] encode(IndexedRecord record) {
         return serializer.serialize(feed.events(), record);
+    }
+
+    /** Sends the events as blocks, each of so many at most and of one section. */
+    void packIntoBlocks(int most) {
+        List<ProducerRecord<byte[], byte[]>> blocks = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> open = new ArrayList<>();
+        for (ProducerRecord<byte[], byte[]> event : events) {
+            if (open.size() == most || (!open.isEmpty() && !section(event).equals(section(open.get(0))))) {
+                blocks.add(block(open));
+                open.clear();
+            }
+            open.add(event);
+        }
+        blocks.add(block(open));
+        events.clear();
+        events.addAll(blocks);
+    }
+
+    private ProducerRecord<byte[], byte[]> block(List<ProducerRecord<byte[], byte[]>> records) {
+        BlockWriter writer = new BlockWriter();
+        for (ProducerRecord<byte[], byte[]> record : records) {
+            int prefix = WireFormat.PREFIX_BYTES;
+            writer.add(stamp(record).sequence(), record.key(), record.value(), prefix, record.value().length - prefix);
+        }
+        int schema = SchemaRegistryClient.connect(registry)
+                .register(feed.events() + "-PaymentBlock", BlockSchema.of(feed.eventSchema()));
+        ProducerRecord<byte[], byte[]> block = message(records.get(0).partition(), null, writer.drain(schema));
+        byte[] number = new byte[5];
+        int length = BinaryData.encodeInt(records.size(), number, 0);
+        block.headers().add(records.get(0).headers().lastHeader(EventHeaders.STAMP));
+        block.headers().add(EventHeaders.BLOCK, Arrays.copyOf(number, length));
+        return block;
+    }
+
+    private static String section(ProducerRecord<byte[], byte[]> event) {
+        return stamp(event).section();
+    }
+
+    private static Stamp stamp(ProducerRecord<byte[], byte[]> event) {
+        return new StampReader().read(EventHeaders.stamp(event.headers()));
     }
 
     /** The events so far; the test may change what is sent. */
