@@ -50,6 +50,7 @@ final class OrderBatch {
     }
 
     private final Feed feed;
+    private final Schema schema;
     private final BatchId batch;
     private final Random random;
     private final int shops;
@@ -63,6 +64,7 @@ final class OrderBatch {
 
     OrderBatch(Feed feed, BatchId batch, String registry, int shops, long seed) {
         this.feed = feed;
+        this.schema = feed.eventSchema();
         this.batch = batch;
         this.random = new Random(seed);
         this.shops = shops;
@@ -70,7 +72,7 @@ final class OrderBatch {
         Map<String, String> configs = Map.of("schema.registry.url", registry);
         this.serializer.configure(configs, false);
         this.blockId = SchemaRegistryClient.connect(configs)
-                .register(feed.events() + "-io.crossfoot.OrderBlock", BlockSchema.of(feed.eventSchema()));
+                .register(feed.events() + "-io.crossfoot.OrderBlock", BlockSchema.of(schema));
     }
 
     static String yaml(String feed) {
@@ -200,7 +202,6 @@ final class OrderBatch {
         byShop.merge(shop, new Expected(1, amount, amount), (old, one) -> old.add(amount));
         LocalDate week = LocalDate.ofEpochDay(Math.floorDiv(day.toEpochDay(), 7) * 7);
         byWeek.merge(week.toString(), new Expected(1, amount, amount), (old, one) -> old.add(amount));
-        Schema schema = feed.eventSchema();
         GenericRecord order = new GenericData.Record(schema);
         order.put("shop", shop);
         order.put("day", (int) day.toEpochDay());

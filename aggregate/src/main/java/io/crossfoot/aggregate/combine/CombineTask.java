@@ -66,7 +66,7 @@ final class CombineTask implements EventVisitor {
         } catch (UnreadableEvent e) {
             reject(e);
         }
-        if (batches.values().stream().mapToInt(CombinedBatch::groups).sum() > step.maxGroups()) {
+        if (groups() > step.maxGroups()) {
             settle();
         }
     }
@@ -93,6 +93,15 @@ final class CombineTask implements EventVisitor {
     public void endOfBatch(EndOfBatch marker) {
         batch(marker.getBatch()).end(marker);
         context.commit();
+    }
+
+    /** Plain loops: this is done for every message. */
+    private int groups() {
+        int sum = 0;
+        for (CombinedBatch batch : batches.values()) {
+            sum += batch.groups();
+        }
+        return sum;
     }
 
     private void settle() {

@@ -46,7 +46,11 @@ final class CombinedBatch {
     }
 
     int groups() {
-        return aggregates.stream().mapToInt(groups -> groups.groups().size()).sum();
+        int sum = 0;
+        for (CombinedGroups groups : aggregates) {
+            sum += groups.groups().size();
+        }
+        return sum;
     }
 
     boolean isIdle() {

@@ -22,15 +22,20 @@ public final class GroupKey {
     private int length;
     private int hash;
 
-    GroupKey(byte[] bytes, int length) {
+    private GroupKey(byte[] bytes, int length, int hash) {
         this.bytes = bytes;
         this.length = length;
-        this.hash = hash(bytes, length);
+        this.hash = hash;
+    }
+
+    /** A key that stands for nothing yet. */
+    static GroupKey movable() {
+        return new GroupKey(new byte[0], 0, 0);
     }
 
     /** The group that such bytes name. */
     public static GroupKey of(byte[] bytes) {
-        return new GroupKey(bytes, bytes.length);
+        return new GroupKey(bytes, bytes.length, hash(bytes, bytes.length));
     }
 
     /** Makes this key stand for the first bytes of an array that will change. */
@@ -42,7 +47,7 @@ public final class GroupKey {
 
     /** A key of its own, for one that was moved to where it stands. */
     public GroupKey copy() {
-        return new GroupKey(Arrays.copyOf(bytes, length), length);
+        return new GroupKey(toBytes(), length, hash);
     }
 
     public byte[] toBytes() {

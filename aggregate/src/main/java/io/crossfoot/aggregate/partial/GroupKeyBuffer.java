@@ -11,7 +11,7 @@ import org.apache.avro.util.Utf8;
 public final class GroupKeyBuffer {
 
     private final EntryBuffer buffer = new EntryBuffer();
-    private final GroupKey key = new GroupKey(new byte[0], 0);
+    private final GroupKey key = GroupKey.movable();
 
     /** Begins the key of a group whose window is the whole batch. */
     public void wholeBatch() {
