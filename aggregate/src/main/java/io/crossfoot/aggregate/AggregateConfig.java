@@ -16,7 +16,8 @@ import java.time.Duration;
  * @param feeds folder of the feeds' YAML files
  * @param store where the groups of batches that are not released yet are kept: they may be held for days
  * @param slice rows published in one transaction
- * @param groupsOnHeap groups of one partition that are added up on the heap before they must go elsewhere
+ * @param groupsOnHeap groups that each step holds on the heap for each partition, some 300 bytes each; further ones go to
+ *     the store, which takes half as much time again
  * @param remember how long a batch that is done is remembered, so that nothing of it is published twice
  */
 public record AggregateConfig(
@@ -29,7 +30,7 @@ public record AggregateConfig(
         StreamsAppConfig streams,
         @Default("disk") GroupStore store,
         @Default("10000") int slice,
-        @Default("200000") int groupsOnHeap,
+        @Default("100000") int groupsOnHeap,
         @Default("7d") Duration remember) {
 
     /** Where groups are kept; in both cases they are in Kafka as well. */

@@ -12,10 +12,15 @@ import io.crossfoot.common.http.HealthCheck;
 import io.crossfoot.common.http.HttpModule;
 import io.crossfoot.common.streams.StreamsApp;
 import io.crossfoot.common.streams.StreamsRunner;
+import io.crossfoot.schema.Granularity;
 import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** Puts the app together. */
 public final class AggregateModule extends AbstractModule {
+
+    private static final int BLOCKS_WAITING = 250;
 
     private final AggregateConfig config;
 
@@ -46,8 +51,17 @@ public final class AggregateModule extends AbstractModule {
         return new StreamsRunner(
                 new StreamsApp(config.applicationId(), topology::build),
                 config.streams(),
-                config.kafka().clientProperties(),
+                streamsProperties(feeds),
                 lifecycle,
                 clock);
+    }
+
+    /** Kafka bounds by number what waits on the heap, and a block is many thousand times a marker. */
+    private Map<String, Object> streamsProperties(Feeds feeds) {
+        Map<String, Object> properties = config.kafka().clientProperties();
+        if (feeds.all().stream().anyMatch(feed -> feed.granularity() == Granularity.BLOCK)) {
+            properties.putIfAbsent(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BLOCKS_WAITING);
+        }
+        return properties;
     }
 }

@@ -9,6 +9,8 @@ import io.crossfoot.common.streams.CommitHook;
 import io.crossfoot.common.streams.TaskProcessor;
 import io.crossfoot.schema.aggregate.CombineState;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -57,14 +59,16 @@ public record Combine(
         return new TaskProcessor<>(context -> new CombineTask(this, context)::process);
     }
 
+    /** In one order on every instance, which a topology's description shows. */
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        List<StoreBuilder<?>> stores = List.of(
                 CommitHook.store(hook()),
                 Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(states()),
                         Serdes.String(),
                         RegistryAvroSerde.<CombineState>ofValues(serdeProperties)));
+        return new LinkedHashSet<>(stores);
     }
 
     String hook() {

@@ -8,6 +8,8 @@ import io.crossfoot.common.streams.CommitHook;
 import io.crossfoot.common.streams.TaskProcessor;
 import io.crossfoot.schema.aggregate.MergeState;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -64,15 +66,17 @@ public record Merge(
         return new TaskProcessor<>(context -> new MergeTask(this, context)::process);
     }
 
+    /** In one order on every instance, which a topology's description shows. */
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        List<StoreBuilder<?>> stores = List.of(
                 CommitHook.store(hook()),
                 Stores.keyValueStoreBuilder(groupsSupplier(), Serdes.Bytes(), Serdes.ByteArray()),
                 Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(states()),
                         Serdes.String(),
                         RegistryAvroSerde.<MergeState>ofValues(serdeProperties)));
+        return new LinkedHashSet<>(stores);
     }
 
     /** Not a window store: those are the ones that may not come back after a crash (KAFKA-20808). */
