@@ -46,6 +46,7 @@ public final class ReconcileTopology {
     static Map<String, Object> settings(Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUnreadable.class);
+        settings.put("processing.exception.handler.global.enabled", true); // as Kafka 5.0 will have it
         return settings;
     }
 

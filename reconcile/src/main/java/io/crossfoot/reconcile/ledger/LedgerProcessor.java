@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.schema.CutoffReached;
+import io.crossfoot.schema.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,6 +52,9 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
         }
         Instant at = Instant.ofEpochMilli(message.timestamp());
         for (SpecificRecord said : requireNonNull(book).hear(batch.get(), heard, at)) {
+            if (said instanceof Verdict verdict) {
+                logVerdict(verdict);
+            }
             say(said, message.timestamp());
         }
     }
@@ -69,6 +73,15 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
     private void say(SpecificRecord said, long timestamp) {
         String batch = said.get(said.getSchema().getField("batch").pos()).toString();
         requireNonNull(context).forward(new Record<>(batch, said, timestamp));
+    }
+
+    private static void logVerdict(Verdict verdict) {
+        log.atInfo()
+                .addKeyValue("batch", verdict.getBatch())
+                .addKeyValue("state", verdict.getState())
+                .addKeyValue("outcome", verdict.getOutcome())
+                .addKeyValue("breaks", verdict.getBreakCount())
+                .log("Verdict");
     }
 
     private void misaddressed(@Nullable String key) {
