@@ -9,7 +9,12 @@ import io.crossfoot.schema.BatchState;
 import io.crossfoot.schema.Disposition;
 import io.crossfoot.schema.RejectCategory;
 import io.crossfoot.schema.StageTally;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -286,6 +291,88 @@ class AggregateTopologyTest {
         assertThat(flow.rows("by-shop"))
                 .containsExactly("[north] null..null 1 {amount=10.00, least=10.00, most=10.00}");
         assertThat(flow.stored("by-shop.merge-groups")).isEqualTo(1);
+    }
+
+    @Test
+    void comesToTheSameThoughTheHeapHoldsNextToNothing() {
+        // Given
+        restart("groups-on-heap: 1");
+        Orders orders = flow.deliver();
+        for (int i = 0; i < 30; i++) {
+            orders.sell("shop" + i % 3, "2026-11-20", "1.00");
+        }
+        orders.end();
+
+        // When
+        flow.release(BATCH);
+
+        // Then
+        assertThat(flow.rows("by-shop"))
+                .containsExactly(
+                        "[shop0] null..null 10 {amount=10.00, least=1.00, most=1.00}",
+                        "[shop1] null..null 10 {amount=10.00, least=1.00, most=1.00}",
+                        "[shop2] null..null 10 {amount=10.00, least=1.00, most=1.00}");
+    }
+
+    @Test
+    void readsEventsOfANewerTypeThanItsOwn() {
+        // Given
+        Schema own = Orders.FEED.eventSchema();
+        List<Schema.Field> fields = new ArrayList<>();
+        fields.add(new Schema.Field(
+                "channel",
+                Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING)),
+                null,
+                Schema.Field.NULL_DEFAULT_VALUE));
+        own.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        Schema newer = Schema.createRecord(own.getName(), null, own.getNamespace(), false, fields);
+        GenericRecord order = new GenericData.Record(newer);
+        GenericRecord plain = Orders.order("north", "2026-11-20", "SALE", "10.00");
+        own.getFields().forEach(field -> order.put(field.name(), plain.get(field.name())));
+        order.put("channel", "branch");
+
+        // When
+        flow.deliver().sell("north", "2026-11-20", "5.00").send(order).end();
+
+        // Then
+        assertThat(flow.rejects()).isEmpty();
+        assertThat(flow.tallies("aggregate/by-shop"))
+                .singleElement()
+                .satisfies(tally -> assertThat(tally.getInput().getTotals()).containsEntry("by-shop/amount", "15.00"));
+    }
+
+    @Test
+    void forgetsBatchesThatHaveLongBeenDone() {
+        // Given
+        flow.deliver().sell("north", "2026-11-20", "10.00").end();
+        flow.release(BATCH);
+        int before = flow.stored("-batches");
+
+        // When
+        flow.deliver(BatchId.parse("orders/2026-12-01/1/r1"))
+                .at(Instant.parse("2026-12-01T20:00:00Z"))
+                .sell("north", "2026-11-30", "1.00")
+                .end();
+
+        // Then
+        assertThat(before).isEqualTo(3);
+        assertThat(flow.stored("-batches")).isEqualTo(3);
+    }
+
+    @Test
+    void remembersBatchesThatAreHeldHoweverLong() {
+        // Given
+        flow.deliver().sell("north", "2026-11-20", "10.00").end();
+        flow.deliver(BatchId.parse("orders/2026-12-24/1/r1"))
+                .at(Instant.parse("2026-12-24T20:00:00Z"))
+                .sell("north", "2026-12-20", "1.00")
+                .end();
+
+        // When
+        flow.release(BATCH);
+
+        // Then
+        assertThat(flow.rows("by-shop")).hasSize(1);
     }
 
     private void restart(String lines) {

@@ -11,6 +11,7 @@ import io.crossfoot.schema.Tally;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.apache.avro.generic.GenericData;
@@ -59,6 +60,7 @@ final class Orders {
     private final BatchId batch;
     private final StampWriter stamps;
     private final RegistryAvroSerde<IndexedRecord> serde = new RegistryAvroSerde<>();
+    private Instant time = Instant.parse("2026-11-22T20:00:00Z");
     private long sequence;
 
     Orders(TestInputTopic<byte[], byte[]> events, Map<String, ?> serdeProperties, BatchId batch) {
@@ -93,7 +95,13 @@ final class Orders {
         sequence++;
         Headers headers = new RecordHeaders();
         headers.add(EventHeaders.STAMP, stamps.write("", sequence, sequence - 1));
-        events.pipeInput(new TestRecord<>("k".getBytes(StandardCharsets.UTF_8), value, headers));
+        events.pipeInput(new TestRecord<>("k".getBytes(StandardCharsets.UTF_8), value, headers, time));
+        return this;
+    }
+
+    /** What is sent from now on was written then. */
+    Orders at(Instant time) {
+        this.time = time;
         return this;
     }
 
@@ -105,7 +113,7 @@ final class Orders {
         EndOfBatch marker = new EndOfBatch(batch.toString(), task, tasks, 0, new Tally(sequence, Map.of(), 0L, 0L));
         Headers headers = new RecordHeaders();
         headers.add(EventHeaders.MARKER, new byte[0]);
-        events.pipeInput(new TestRecord<>(null, serde.serializer().serialize(FEED.events(), marker), headers));
+        events.pipeInput(new TestRecord<>(null, serde.serializer().serialize(FEED.events(), marker), headers, time));
         return this;
     }
 }
