@@ -115,6 +115,31 @@ class AggregateIT {
         assertThat(total("publish/by-shop", "by-shop/amount")).isEqualByComparingTo(batch.amount());
     }
 
+    @Test
+    void publishesEachRowOnceThoughAnInstanceIsKilledWhilePublishing() throws Exception {
+        // Given
+        AppProcess first = start("first");
+        OrderBatch batch = batch(BATCH_DATE, 4_000);
+        platform.produce(batch.blocks(40_000));
+        platform.produce(batch.markers());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tallies("aggregate/by-shop")).hasSize(PARTITIONS));
+        start("second");
+        platform.produce(release(BATCH_DATE));
+        await().atMost(PATIENCE)
+                .until(() -> !platform.readAll(results("by-shop")).isEmpty());
+
+        // When
+        first.kill();
+
+        // Then
+        assertThat(tallies("publish/by-shop")).hasSizeLessThan(PARTITIONS);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tallies("publish/by-shop")).hasSize(PARTITIONS));
+        assertThat(rows("by-shop", result -> result.getGroup().get("shop"))).isEqualTo(batch.byShop());
+        assertThat(total("publish/by-shop", "by-shop/amount")).isEqualByComparingTo(batch.amount());
+    }
+
     private OrderBatch batch(String date, int shops) {
         return new OrderBatch(feed, id(date), platform.registryUrl().toString(), shops, 20261122);
     }
