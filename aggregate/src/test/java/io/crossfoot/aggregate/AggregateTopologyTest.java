@@ -278,6 +278,20 @@ class AggregateTopologyTest {
     }
 
     @Test
+    void ignoresDecisionsOnFeedsItDoesNotKnow() {
+        // Given
+        flow.deliver().sell("north", "2026-11-20", "10.00").end();
+        flow.control();
+
+        // When
+        flow.release(BatchId.parse("payments/2026-11-22/1/r1"));
+
+        // Then
+        assertThat(flow.control()).isEmpty();
+        assertThat(flow.rows("by-shop")).isEmpty();
+    }
+
+    @Test
     void keepsBatchesApart() {
         // Given
         BatchId second = BatchId.parse("orders/2026-11-22/1/r10");

@@ -87,8 +87,7 @@ final class MergeTask {
         merged.mark(partials.getGroups());
         MergeState state = states.of(partials.getBatch());
         if (state.getPhase() != MergePhase.OPEN) {
-            state.setLate(totals(partials, state).toTally());
-            put(partials.getBatch(), state);
+            addLate(partials, state);
             return;
         }
         groups.add(partials.getBatch(), partials.getEntries());
@@ -99,7 +98,7 @@ final class MergeTask {
     }
 
     /** Results that are being published do not change any more: what comes now is only counted. */
-    private GroupTotals totals(Partials partials, MergeState state) {
+    private void addLate(Partials partials, MergeState state) {
         GroupTotals late = new GroupTotals(step.aggregate());
         late.add(state.getLate());
         PartialEntries.forEach(partials.getEntries(), (key, encoded, bytes) -> {
@@ -107,7 +106,14 @@ final class MergeTask {
             group.add(encoded, bytes);
             late.add(group);
         });
-        return late;
+        state.setLate(late.toTally());
+        put(partials.getBatch(), state);
+        log.atWarn()
+                .addKeyValue("batch", partials.getBatch())
+                .addKeyValue("aggregate", step.aggregate().name())
+                .addKeyValue("phase", state.getPhase())
+                .addKeyValue("records", late.records())
+                .log("Events came too late for the batch's results");
     }
 
     private void end(SourceEnded ended) {

@@ -9,12 +9,15 @@ import io.crossfoot.schema.BatchState;
 import io.crossfoot.schema.Release;
 import io.crossfoot.schema.Verdict;
 import io.crossfoot.schema.aggregate.Discard;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the merges of a batch's feed what has been decided on it. The word goes through their own topics, so that each
@@ -25,6 +28,8 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public record Route(Feeds feeds, BiFunction<Feed, Aggregate, String> sink, int targets)
         implements ProcessorSupplier<String, SpecificRecord, Integer, SpecificRecord> {
+
+    private static final Logger log = LoggerFactory.getLogger(Route.class);
 
     @Override
     public Processor<String, SpecificRecord, Integer, SpecificRecord> get() {
@@ -45,9 +50,18 @@ public record Route(Feeds feeds, BiFunction<Feed, Aggregate, String> sink, int t
 
     private void forward(
             ProcessorContext<Integer, SpecificRecord> context, String batch, Record<Integer, SpecificRecord> message) {
-        feeds.named(BatchId.parse(batch).feed())
-                .ifPresent(feed ->
-                        feed.aggregates().forEach(aggregate -> context.forward(message, sink.apply(feed, aggregate))));
+        feed(batch).stream()
+                .flatMap(feed -> feed.aggregates().stream().map(aggregate -> sink.apply(feed, aggregate)))
+                .forEach(name -> context.forward(message, name));
+    }
+
+    private Optional<Feed> feed(String batch) {
+        try {
+            return feeds.named(BatchId.parse(batch).feed());
+        } catch (IllegalArgumentException e) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("Decision ignored");
+            return Optional.empty();
+        }
     }
 
     private static boolean isFinal(BatchState state) {
