@@ -66,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return inspection.exitCode();
         } catch (UnusableFileException e) {
-            throw new CommandFault(e.getMessage(), e);
+            throw new CommandFault(String.valueOf(e.getMessage()), e);
         }
     }
 
