@@ -3,6 +3,9 @@ package io.crossfoot.ingest.delivery;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of one delivery, one after the other: each begins with its first message, and is due to be committed
@@ -19,6 +22,7 @@ final class Transaction {
     private boolean open;
     private long records;
     private long begun;
+    private volatile @Nullable Exception failure;
 
     Transaction(Producer<byte[], byte[]> producer, TransactionBounds bounds, LongSupplier nanoTime) {
         this.producer = producer;
@@ -26,10 +30,26 @@ final class Transaction {
         this.nanoTime = nanoTime;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of the message shows when the transaction is committed
+    /**
+     * Sends a message.
+     *
+     * @throws KafkaException if this or an earlier message of the transaction could not be sent
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
     void send(ProducerRecord<byte[], byte[]> message) {
         begin();
-        producer.send(message);
+        producer.send(message, this::sent);
+        // Kafka itself would tell at the commit only, and until then wait for its full buffer with every message anew.
+        Exception failed = failure;
+        if (failed != null) {
+            throw new KafkaException("A message of the open transaction could not be sent", failed);
+        }
+    }
+
+    private void sent(@Nullable RecordMetadata where, @Nullable Exception failed) {
+        if (failed != null && failure == null) {
+            failure = failed;
+        }
     }
 
     /** Counts a record of the source, however many messages it took. */
@@ -57,6 +77,7 @@ final class Transaction {
             producer.abortTransaction();
             open = false;
             records = 0;
+            failure = null;
         }
     }
 

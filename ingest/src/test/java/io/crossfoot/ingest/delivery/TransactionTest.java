@@ -1,10 +1,13 @@
 package io.crossfoot.ingest.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,31 @@ class TransactionTest {
         // Then
         assertThat(transaction.isDue()).isFalse();
         assertThat(producer.transactionInFlight()).isFalse();
+    }
+
+    @Test
+    void sendsNothingMoreOnceMessageCouldNotBeSent() {
+        // Given
+        producer.sendException = new TimeoutException("The buffer is full");
+        // When
+        var sending = assertThatThrownBy(() -> transaction.send(message()));
+        // Then
+        sending.isInstanceOf(KafkaException.class);
+    }
+
+    @Test
+    void tellsOfMessageThatFailedMeanwhile() {
+        // Given
+        MockProducer<byte[], byte[]> slow =
+                new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        slow.initTransactions();
+        Transaction pending = new Transaction(slow, bounds, () -> now);
+        pending.send(message());
+        slow.errorNext(new TimeoutException("Not stored in time"));
+        // When
+        var sending = assertThatThrownBy(() -> pending.send(message()));
+        // Then
+        sending.isInstanceOf(KafkaException.class).hasRootCauseMessage("Not stored in time");
     }
 
     @Test
