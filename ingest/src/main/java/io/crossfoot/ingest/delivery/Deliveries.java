@@ -109,8 +109,9 @@ final class Deliveries implements Service {
         // Whoever waits here says so and asks again, so the registry's client need not.
         registry.putIfAbsent("max.retries", 1);
         FeedLog feedLog = new FeedLog(feed.name(), kafka, registry, clock);
+        LooseEnds looseEnds = new LooseEnds(feed.name(), IngestTopics.writtenFor(feed), kafka);
         return new FeedConnector(
-                feed, instance, kafka, registry, settings.transaction().timeout(), feedLog);
+                feed, instance, kafka, registry, settings.transaction().timeout(), feedLog, looseEnds);
     }
 
     private void watchForUnknownFolders() {

@@ -1,6 +1,7 @@
 package io.crossfoot.ingest.delivery;
 
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.topic.CrossfootTopics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class FeedConnector {
     private final Map<String, Object> registry;
     private final Duration transactionTimeout;
     private final FeedLog log;
+    private final LooseEnds looseEnds;
     private boolean claimed;
 
     /**
@@ -28,13 +30,15 @@ final class FeedConnector {
             Map<String, Object> kafka,
             Map<String, Object> registry,
             Duration transactionTimeout,
-            FeedLog log) {
+            FeedLog log,
+            LooseEnds looseEnds) {
         this.feed = feed;
         this.instance = instance;
         this.kafka = kafka;
         this.registry = registry;
         this.transactionTimeout = transactionTimeout;
         this.log = log;
+        this.looseEnds = looseEnds;
     }
 
     /**
@@ -49,12 +53,15 @@ final class FeedConnector {
         if (claimed) {
             requireOwner();
         }
+        looseEnds.look();
         Producer<byte[], byte[]> producer = FeedProducer.open(feed.name(), kafka, transactionTimeout);
         try {
             // Ends every transaction of an earlier producer: only now does the log say how far that one came.
             producer.initTransactions();
+            looseEnds.tieUp(producer);
             claim(producer);
-            return new FeedConnection(producer, encoder, log.read().history());
+            looseEnds.tiedUp();
+            return new FeedConnection(producer, encoder, log.history());
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;
@@ -62,16 +69,17 @@ final class FeedConnector {
     }
 
     private void requireOwner() {
-        Optional<String> owner = log.read().owner();
+        Optional<String> owner = log.owner();
         if (owner.isPresent() && !owner.get().equals(instance)) {
             throw new FeedTakenOver(feed.name(), owner.get(), instance);
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of the claim shows when it is committed
+    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of the claims shows when they are committed
     private void claim(Producer<byte[], byte[]> producer) {
         producer.beginTransaction();
-        producer.send(log.claim(instance));
+        int partitions = producer.partitionsFor(CrossfootTopics.INGEST).size();
+        log.claims(instance, partitions).forEach(producer::send);
         claimed = true;
         producer.commitTransaction();
     }

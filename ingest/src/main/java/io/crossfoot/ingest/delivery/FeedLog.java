@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,17 +28,10 @@ import org.jspecify.annotations.Nullable;
  * What the topic {@value CrossfootTopics#INGEST} says of one feed: how far each batch has come, and which instance of
  * this app last took the feed over. Nothing of it is kept on local disk.
  *
- * <p>An instance takes a feed over with a claim: a message whose key is the feed, with its name in a header, and without
- * a value, so that compaction in time takes it away.
+ * <p>An instance takes a feed over with a claim: a message whose key is the feed, with the instance's name in a header, and
+ * without a value, so that compaction in time takes it away.
  */
 final class FeedLog {
-
-    /**
-     * What the log says of a feed.
-     *
-     * @param owner the instance that last took the feed over; empty if the log no longer tells
-     */
-    record Content(FeedHistory history, Optional<String> owner) {}
 
     private static final String CLAIM = "crossfoot-instance";
     private static final Duration POLL = Duration.ofMillis(200);
@@ -61,39 +55,58 @@ final class FeedLog {
         this.clock = clock;
     }
 
-    /** The message by which an instance takes the feed over. */
-    ProducerRecord<byte[], byte[]> claim(String instance) {
-        return new ProducerRecord<>(
-                CrossfootTopics.INGEST,
-                null,
-                feed.getBytes(StandardCharsets.UTF_8),
-                null,
-                List.of(new MessageHeader(CLAIM, instance.getBytes(StandardCharsets.UTF_8))));
+    /**
+     * The messages by which an instance takes the feed over: one in each partition, so that their commit also ends what
+     * a transaction that was committed may have left open there (see {@link LooseEnds}).
+     */
+    List<ProducerRecord<byte[], byte[]>> claims(String instance, int partitions) {
+        MessageHeader name = new MessageHeader(CLAIM, instance.getBytes(StandardCharsets.UTF_8));
+        byte[] key = feed.getBytes(StandardCharsets.UTF_8);
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> new ProducerRecord<byte[], byte[]>(
+                        CrossfootTopics.INGEST, partition, null, key, null, List.of(name)))
+                .toList();
     }
 
     /**
-     * Reads the topic to its end.
+     * The instance that last took the feed over, as far as the log still tells. A claim counts before it is committed:
+     * whoever makes one has fenced off all others.
      *
-     * @throws org.apache.kafka.common.KafkaException if it cannot be read to its end
+     * @throws org.apache.kafka.common.KafkaException if the topic cannot be read to its end
      */
-    Content read() {
+    Optional<String> owner() {
+        LastClaim last = new LastClaim();
+        readToEnd("read_uncommitted", message -> {
+            if (feed.equals(key(message))) {
+                last.look(message);
+            }
+        });
+        return Optional.ofNullable(last.instance);
+    }
+
+    /**
+     * How far each batch of the feed has come.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the topic cannot be read to its end
+     */
+    FeedHistory history() {
         FeedHistory history = new FeedHistory(feed);
-        LastClaim claim = new LastClaim();
         AvroDecoder decoder = AvroDecoder.toGenerated(SchemaRegistryClient.connect(registry));
-        readToEnd(message -> {
-            String key = message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
-            if (key.equals(feed)) {
-                claim.look(message);
-            } else if (key.startsWith(feed + '/') && message.value() != null) {
+        readToEnd("read_committed", message -> {
+            if (key(message).startsWith(feed + '/') && message.value() != null) {
                 history.add((ResumePoint) decoder.decode(message.topic(), message.value()));
             }
         });
-        return new Content(history, Optional.ofNullable(claim.instance));
+        return history;
     }
 
-    private void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    private static String key(ConsumerRecord<byte[], byte[]> message) {
+        return message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
+    }
+
+    private void readToEnd(String isolation, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Instant limit = clock.instant().plus(LIMIT);
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(isolation)) {
             List<TopicPartition> partitions = consumer.partitionsFor(CrossfootTopics.INGEST).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
@@ -123,6 +136,8 @@ final class FeedLog {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // Kafka's own default would leave out what it cannot find; read again, nothing is lost.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) KafkaPatience.CALL.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) KafkaPatience.REQUEST.toMillis());
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -136,7 +151,7 @@ final class FeedLog {
         }
     }
 
-    /** All claims of a feed have the same key, and so stand in one partition, in order. */
+    /** Claims come in each partition in the same order, so the last of any is the last of all. */
     private static final class LastClaim {
 
         private @Nullable String instance;

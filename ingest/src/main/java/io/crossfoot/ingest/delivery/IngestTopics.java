@@ -1,6 +1,7 @@
 package io.crossfoot.ingest.delivery;
 
 import io.crossfoot.common.config.TopicsConfig;
+import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
 import io.crossfoot.common.topic.CrossfootTopics;
 import io.crossfoot.common.topic.TopicSpec;
@@ -28,5 +29,10 @@ final class IngestTopics {
                                                 feed.events(), config.partitions(), config.replication(), Map.of()),
                                         topics.rejectsSpec(feed.name(), Map.of()))))
                 .toList();
+    }
+
+    /** The names of those that the deliveries of a feed write. */
+    static List<String> writtenFor(Feed feed) {
+        return List.of(feed.events(), feed.rejects(), CrossfootTopics.CONTROL, CrossfootTopics.INGEST);
     }
 }
