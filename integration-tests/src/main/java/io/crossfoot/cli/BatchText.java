@@ -78,8 +78,8 @@ public final class BatchText {
     }
 
     private static String decisions(JsonNode batch) {
-        TextTable table = new TextTable("DECISION", "BY", "REASON", "AT");
-        batch.path("decisions").forEach(line -> table.row(text(line, "action", "by", "reason", "at")));
+        TextTable table = new TextTable("DECISION", "BY", "REASON", "AT", "REFUSED");
+        batch.path("decisions").forEach(line -> table.row(text(line, "action", "by", "reason", "at", "refusal")));
         return table.isEmpty() ? "" : table.toString();
     }
 
