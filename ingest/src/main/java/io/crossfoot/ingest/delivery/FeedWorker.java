@@ -5,10 +5,12 @@ import io.crossfoot.common.registry.SchemaRefused;
 import io.crossfoot.ingest.inbox.ArrivedFile;
 import io.crossfoot.ingest.inbox.FeedInbox;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -86,6 +88,7 @@ final class FeedWorker implements Runnable {
     private void connectAndServe() throws InterruptedException {
         try (FeedConnection connection = connector.connect()) {
             outage.over();
+            warnOfUnfinished(connection.history());
             serve(connection);
         } catch (DeliveryStopped e) {
             log.atInfo().addKeyValue("feed", feed.name()).log(e.getMessage());
@@ -106,7 +109,9 @@ final class FeedWorker implements Runnable {
         while (!stop.isRequested()) {
             status.now(FeedState.WAITING);
             try {
-                for (ArrivedFile file : inbox.arrived()) {
+                List<ArrivedFile> files = inbox.arrived();
+                outage.over();
+                for (ArrivedFile file : files) {
                     take(file, connection);
                 }
             } catch (IOException e) {
@@ -125,6 +130,8 @@ final class FeedWorker implements Runnable {
         try {
             delivery.deliver(file, connection);
             setAside.remove(file);
+        } catch (NoSuchFileException gone) {
+            log.debug("{} was taken away before it could be read", file);
         } catch (IOException e) {
             setAside.put(file, clock.instant().plus(BEFORE_ASKING_AGAIN));
             log.atError()
@@ -136,6 +143,17 @@ final class FeedWorker implements Runnable {
             deliveries.release();
             status.now(FeedState.WAITING);
         }
+    }
+
+    /** A batch that was begun goes on when its file is there; without it the batch stays incomplete. */
+    private void warnOfUnfinished(FeedHistory history) {
+        history.unfinished().stream()
+                .filter(point -> !inbox.holds(point.getSource().getName()))
+                .forEach(point -> log.atWarn()
+                        .addKeyValue("batch", point.getBatch())
+                        .addKeyValue("file", point.getSource().getName())
+                        .addKeyValue("sent", "up to record " + point.getSequence())
+                        .log("The batch is unfinished and its file is gone; put the file into the inbox again"));
     }
 
     private void refused(SchemaRefused refusal) {

@@ -67,6 +67,11 @@ public final class FeedInbox {
         return settled;
     }
 
+    /** Whether a file of this name is there, whether or not it can be taken yet. */
+    public boolean holds(String name) {
+        return Files.exists(folder.resolve(name));
+    }
+
     private List<ArrivedFile> look() throws IOException {
         List<ArrivedFile> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, this::isWanted)) {
