@@ -41,6 +41,20 @@ public final class CommittedLog {
         }
     }
 
+    /** How far the topic can be read now: the offsets of all partitions added up, those of transaction markers included. */
+    public long end(String topic) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     private static <K, V> List<ConsumerRecord<K, V>> readToEnd(
             KafkaConsumer<K, V> consumer, Map<TopicPartition, Long> ends) {
         List<ConsumerRecord<K, V>> records = new ArrayList<>();

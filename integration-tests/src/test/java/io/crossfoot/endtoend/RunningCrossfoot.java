@@ -1,0 +1,191 @@
+package io.crossfoot.endtoend;
+
+import io.crossfoot.aggregate.AggregateMain;
+import io.crossfoot.cli.ReconcileClient;
+import io.crossfoot.cli.Submission;
+import io.crossfoot.common.feed.Feeds;
+import io.crossfoot.ingest.IngestMain;
+import io.crossfoot.platform.AppLaunch;
+import io.crossfoot.platform.AppProcess;
+import io.crossfoot.platform.LocalBroker;
+import io.crossfoot.platform.LocalRegistry;
+import io.crossfoot.platform.LocalServer;
+import io.crossfoot.platform.Ports;
+import io.crossfoot.reconcile.ReconcileMain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A broker, a registry, one ingest, two aggregate and two reconcile, for all tests of one class. Topics have 6
+ * partitions. Settings, data and logs stay in {@code target/end-to-end/<test class>}.
+ */
+final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
+
+    /** How long anything may take that is expected to happen. */
+    static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final String[] SMALL_JVM = {"-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
+
+    private final List<FeedDescription> feeds;
+    private final List<LocalServer> servers = new ArrayList<>();
+    private Registry registryKind = Registry.IN_MEMORY;
+    private Settings settings;
+    private LocalBroker broker;
+    private LocalRegistry registry;
+    private AppProcess ingest;
+    private List<AppProcess> aggregates;
+    private List<AppProcess> reconciles;
+
+    private enum Registry {
+        IN_MEMORY,
+        IN_KAFKA
+    }
+
+    private RunningCrossfoot(List<FeedDescription> feeds) {
+        this.feeds = feeds;
+    }
+
+    static RunningCrossfoot with(FeedDescription... feeds) {
+        return new RunningCrossfoot(List.of(feeds));
+    }
+
+    /** With a registry that can be stopped and started without losing its schemas. */
+    RunningCrossfoot withLastingRegistry() {
+        registryKind = Registry.IN_KAFKA;
+        return this;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Path home =
+                Path.of("target", "end-to-end", context.getRequiredTestClass().getSimpleName());
+        settings = Settings.in(home);
+        feeds.forEach(settings::describe);
+        startServers(home);
+        startApps();
+        servers.forEach(server -> server.awaitReady(PATIENCE));
+    }
+
+    private void startServers(Path home) {
+        broker = added(LocalBroker.start(home.resolve("broker")));
+        if (registryKind == Registry.IN_MEMORY) {
+            registry = added(LocalRegistry.startInMemory(home.resolve("registry")));
+        }
+        broker.awaitReady(PATIENCE);
+        if (registryKind == Registry.IN_KAFKA) {
+            registry = added(LocalRegistry.startOn(broker, home.resolve("registry")));
+        }
+    }
+
+    /** All at once: each has to wait by itself for what it needs. */
+    private void startApps() {
+        settings.reach(broker.bootstrapServers(), registry.url());
+        Ports ports = Ports.anyFree();
+        Ports more = Ports.anyFree();
+        reconciles = List.of(
+                start("reconcile", "reconcile-1", ReconcileMain.class, ports.reconcile()),
+                start("reconcile", "reconcile-2", ReconcileMain.class, more.reconcile()));
+        aggregates = List.of(
+                start("aggregate", "aggregate-1", AggregateMain.class, ports.aggregate()),
+                start("aggregate", "aggregate-2", AggregateMain.class, more.aggregate()));
+        ingest = start("ingest", "ingest", IngestMain.class, ports.ingest());
+    }
+
+    private AppProcess start(String app, String instance, Class<?> main, int port) {
+        AppLaunch launch = AppLaunch.of(
+                        instance,
+                        new AppLaunch.MainClass(main),
+                        settings.write(app, instance, port),
+                        port,
+                        settings.log(instance))
+                .withJavaOptions(SMALL_JVM);
+        return added(AppProcess.start(launch, settings.home()));
+    }
+
+    private <S extends LocalServer> S added(S server) {
+        servers.add(server);
+        return server;
+    }
+
+    /** The last started first, so that no app has to wait for a broker that has gone. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        for (int last = servers.size() - 1; last >= 0; last--) {
+            servers.get(last).stop();
+        }
+    }
+
+    LocalBroker broker() {
+        return broker;
+    }
+
+    LocalRegistry registry() {
+        return registry;
+    }
+
+    AppProcess ingest() {
+        return ingest;
+    }
+
+    List<AppProcess> aggregates() {
+        return aggregates;
+    }
+
+    List<AppProcess> reconciles() {
+        return reconciles;
+    }
+
+    List<AppProcess> apps() {
+        List<AppProcess> apps = new ArrayList<>(reconciles);
+        apps.addAll(aggregates);
+        apps.add(ingest);
+        return apps;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** The feeds as reconcile and aggregate know them. */
+    Feeds feeds() {
+        return Feeds.load(settings.feeds("reconcile"));
+    }
+
+    /** The REST API of the first reconcile that runs; every one answers for all batches. */
+    ReconcileClient reconcile() {
+        AppProcess running =
+                reconciles.stream().filter(AppProcess::isAlive).findFirst().orElseThrow();
+        return new ReconcileClient(running.url());
+    }
+
+    /** The result topics, as consumers see them. */
+    ResultLog results() {
+        return new ResultLog(broker.bootstrapServers(), registry.url());
+    }
+
+    /** Hands the file in; answers at once. */
+    HandedIn submit(Path file, String feed) {
+        ReconcileClient reconcile = reconcile();
+        Submission submission = Submission.of(file, feed, feeds(), reconcile);
+        submission.handIn(settings.inbox(feed));
+        return new HandedIn(submission, reconcile, settings.inbox(feed).resolve(file.getFileName()));
+    }
+
+    /** Writes a file of this content and hands it in. */
+    HandedIn submit(String name, String content, String feed) {
+        try {
+            Path folder = Files.createDirectories(settings.home().resolve("files"));
+            return submit(Files.writeString(folder.resolve(name), content), feed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
