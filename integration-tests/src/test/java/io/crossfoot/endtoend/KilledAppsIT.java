@@ -90,7 +90,8 @@ class KilledAppsIT {
         await().atMost(PATIENCE).until(() -> verdicts(batch).size() > verdicts.size());
         BatchPage later = handIn(LedgerFile.random(seed + 1, FEW_LINES)).settled();
         assertThat(later.outcome()).isEqualTo("balanced");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(last(verdicts(batch))).isEqualTo(last(verdicts)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(last(verdicts(batch))).isEqualTo(last(verdicts)));
         assertThat(LedgerFile.groups(crossfoot.results().committed("ledger.by-account", batch.name())))
                 .isEqualTo(LedgerFile.random(seed, FEW_LINES).groups());
     }
