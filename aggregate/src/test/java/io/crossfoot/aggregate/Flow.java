@@ -37,11 +37,14 @@ final class Flow implements AutoCloseable {
 
     static final BatchId BATCH = BatchId.parse("orders/2026-11-22/1/r1");
 
+    /** Decisions are made an hour after the events, whatever the day this runs on. */
+    private static final Instant EVENING = Instant.parse("2026-11-22T21:00:00Z");
+
     private final Map<String, Object> serdes = Map.of("schema.registry.url", "mock://" + UUID.randomUUID());
     private final TopologyTestDriver driver;
 
     private Flow(AggregateConfig config) {
-        this.driver = new TopologyTestDriver(topology(config, serdes), properties(config));
+        this.driver = new TopologyTestDriver(topology(config, serdes), properties(config), EVENING);
     }
 
     static Flow start() {
