@@ -2,7 +2,9 @@ package io.crossfoot.common.registry;
 
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +68,48 @@ public final class SchemaIds {
         return id;
     }
 
+    /**
+     * Holds a type that its users may change against the latest version of it. Registries compare no more than what Avro
+     * can decode: an amount with another number of decimals, or a text that becomes one, passes them.
+     *
+     * @throws SchemaRefused where a field would be read without an error, but as something else than was written
+     */
+    public void refuseMisreading(String topic, Schema schema) {
+        String subject = subjects.subject(topic, isKey, schema);
+        List<String> misread = earlier(subject, schema)
+                .map(before -> FieldChanges.misread(before, schema))
+                .orElse(List.of());
+        if (!misread.isEmpty()) {
+            throw SchemaRefused.misread(subject, misread);
+        }
+    }
+
+    /** The latest version, if it is one of the same type: a subject may be told to hold several. */
+    private Optional<Schema> earlier(String subject, Schema schema) {
+        try {
+            return Optional.of(registry.latest(subject).schema())
+                    .filter(latest -> latest.getFullName().equals(schema.getFullName()));
+        } catch (UnknownSchema none) {
+            return Optional.empty();
+        }
+    }
+
     private int ask(String topic, Schema schema) {
         String subject = subjects.subject(topic, isKey, schema);
         if (autoRegister) {
-            return registry.register(subject, schema);
+            return register(subject, schema);
         }
         return useLatest ? latestOf(subject, schema) : registry.idOf(subject, schema);
+    }
+
+    private int register(String subject, Schema schema) {
+        try {
+            return registry.register(subject, schema);
+        } catch (SchemaRefused refusal) {
+            throw refusal.because(earlier(subject, schema)
+                    .map(before -> FieldChanges.incompatible(before, schema))
+                    .orElse(List.of()));
+        }
     }
 
     /** Bytes may bear the latest version's id only where they are written just as that version has it. */

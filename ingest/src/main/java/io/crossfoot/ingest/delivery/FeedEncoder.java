@@ -27,12 +27,14 @@ final class FeedEncoder {
 
     /**
      * @param registry the registry serdes' configuration
-     * @throws io.crossfoot.common.registry.RegistryException if the registry is not there, or refuses a schema
+     * @throws io.crossfoot.common.registry.SchemaRefused if the feed's type is not compatible with what it was
+     * @throws io.crossfoot.common.registry.RegistryException if the registry is not there
      */
     FeedEncoder(Feed feed, Map<String, ?> registry) {
         SchemaIds ids = SchemaIds.ofValues(registry);
         this.avro = new AvroEncoder(ids);
         Schema event = feed.eventSchema();
+        ids.refuseMisreading(feed.events(), event);
         ids.idFor(feed.events(), event);
         ids.idFor(feed.events(), EndOfBatch.getClassSchema());
         ids.idFor(feed.rejects(), Reject.getClassSchema());

@@ -161,7 +161,10 @@ final class FeedWorker implements Runnable {
         log.atError()
                 .addKeyValue("feed", feed.name())
                 .addKeyValue("subject", refusal.subject())
-                .log("The feed's files stay in the inbox. {} It is tried again every minute", refusal.getMessage());
+                .log(
+                        "The feed's files stay in the inbox. {} Correct the feed's description and restart; the registry is"
+                                + " asked again every minute",
+                        refusal.getMessage());
     }
 
     private static String reason(KafkaException failure) {

@@ -42,6 +42,7 @@ final class Orders {
                       - name: account
                       - name: amount
                         type: decimal
+                        scale: %d
                       - name: booked
                         type: date
                         optional: true
@@ -57,15 +58,20 @@ final class Orders {
     private Orders() {}
 
     static Feed byRecord() {
-        return feed("record");
+        return feed(2, "record");
     }
 
     static Feed inBlocks() {
-        return feed("block");
+        return feed(2, "block");
     }
 
-    private static Feed feed(String granularity) {
-        return ConfigReader.read(YAML.formatted(granularity), "orders.yaml", Feed.class);
+    /** With amounts of so many decimals. */
+    static Feed withDecimals(int scale) {
+        return feed(scale, "record");
+    }
+
+    private static Feed feed(int scale, String granularity) {
+        return ConfigReader.read(YAML.formatted(scale, granularity), "orders.yaml", Feed.class);
     }
 
     static Task task() {
