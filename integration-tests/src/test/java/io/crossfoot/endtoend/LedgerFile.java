@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -46,16 +47,15 @@ record LedgerFile(String name, String content, long records, BigDecimal total, M
 
     /** A feed of such files, without whatever else a test has to say of it. */
     static String feed(String name) {
-        return feed(name, "integer", "");
+        return feed(name, "integer");
     }
 
     /**
      * A feed of such files.
      *
      * @param idType type of the column {@code id}
-     * @param moreColumns further columns of a line, as YAML list items
      */
-    static String feed(String name, String idType, String moreColumns) {
+    static String feed(String name, String idType) {
         return """
                 name: %s
                 source: {files: "*.txt"}
@@ -70,7 +70,7 @@ record LedgerFile(String name, String content, long records, BigDecimal total, M
                         columns: [{name: records, type: integer}, {name: amount_total, type: decimal}]
                       - name: line
                         role: detail
-                        columns: [{name: id, type: %s}, {name: account}, {name: amount, type: decimal}%s]
+                        columns: [{name: id, type: %s}, {name: account}, {name: amount, type: decimal}]
                     controls:
                       file: {records: records, amount_total: amount_total}
                 key: [account]
@@ -80,16 +80,25 @@ record LedgerFile(String name, String content, long records, BigDecimal total, M
                   - name: by-account
                     group-by: [account]
                     measures: [{name: amount, sum: amount}]
-                """.formatted(name, idType, moreColumns);
+                """.formatted(name, idType);
+    }
+
+    /** The lines without the trailer. */
+    List<String> lines() {
+        return content.lines().limit(records).toList();
     }
 
     /** A file with this many lines, of 60 accounts; the same seed gives the same lines. */
     static LedgerFile random(long seed, int lines) {
-        return random(seed, lines, "");
+        return random(seed, lines, line -> "");
     }
 
-    /** The same with something more at the end of each line. */
-    static LedgerFile random(long seed, int lines, String ending) {
+    /**
+     * The same with something more at the end of each line.
+     *
+     * @param ending what a line ends with, by the line's number
+     */
+    static LedgerFile random(long seed, int lines, IntFunction<String> ending) {
         Random random = new Random(seed);
         StringBuilder content = new StringBuilder();
         Map<String, Group> groups = new TreeMap<>();
@@ -98,7 +107,7 @@ record LedgerFile(String name, String content, long records, BigDecimal total, M
             String account = "A%03d".formatted(random.nextInt(ACCOUNTS));
             BigDecimal amount = BigDecimal.valueOf(random.nextInt(2_000_000) - 1_000_000, 2);
             content.append(line).append(';').append(account).append(';').append(amount.toPlainString());
-            content.append(ending).append('\n');
+            content.append(ending.apply(line)).append('\n');
             groups.merge(account, new Group(1, amount), Group::plus);
             total = total.add(amount);
         }
