@@ -85,7 +85,6 @@ public final class AggregateTopology {
                 partitions(),
                 config.store() == AggregateConfig.GroupStore.DISK,
                 config.slice(),
-                config.groupsOnHeap(),
                 config.remember());
         String source = feed.name() + '.' + aggregate.name() + ".merge-source";
         addSource(topology, source, topics.partials(feed, aggregate));

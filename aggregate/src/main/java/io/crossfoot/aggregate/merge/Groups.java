@@ -1,23 +1,33 @@
 package io.crossfoot.aggregate.merge;
 
 import io.crossfoot.aggregate.partial.Accumulator;
-import io.crossfoot.aggregate.partial.EntryBuffer;
 import io.crossfoot.aggregate.partial.GroupKey;
 import io.crossfoot.aggregate.partial.PartialEntries;
-import io.crossfoot.common.batch.AvroCursor;
 import io.crossfoot.common.feed.Aggregate;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The groups of all batches in one partition of the merge. They change on the heap, and go to the store once per commit
- * however often they changed.
+ * The groups of all batches in one partition of the merge.
+ *
+ * <p>Partial results are not added to their groups when they come: that would take a lookup, a write and a line of the
+ * changelog for each. They are dealt out to {@value Buckets#NUMBER} buckets by the hash of their group, as the bytes they
+ * are, and go to the store in one piece a bucket and commit. What belongs to a group lies in one bucket, so a walk adds
+ * up a bucket after the other, and never holds more than a bucket's groups. (Databases call this a Grace hash
+ * aggregation.)
+ *
+ * <pre>
+ *   partials ─▶ bucket 0  ▒▒▒ ─┐ commit    batch, bucket 0, piece 17
+ *               bucket 1  ▒   ─┼───────▶   batch, bucket 1, piece 17      a walk reads all pieces of bucket 0, then
+ *               …              │           …                              those of bucket 1, …
+ *               bucket 255 ▒▒ ─┘           batch, bucket 255, piece 17
+ * </pre>
+ *
+ * A batch that trickles in for hours would leave pieces without end; see {@link Pieces} for what is done about it.
  */
 final class Groups {
 
@@ -27,102 +37,66 @@ final class Groups {
         void group(GroupKey key, Accumulator accumulator);
     }
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final Pieces pieces;
     private final Aggregate aggregate;
-    private final int maxCached;
-    private final EntryBuffer buffer = new EntryBuffer();
-    private final Map<String, CachedGroups> cache = new HashMap<>();
+    private final int maxHeld;
+    private final Map<String, Buckets> arrived = new HashMap<>();
+    private int held;
 
-    /** One batch's groups on the heap: those that have changed, and those that are as the store has them. */
-    private record CachedGroups(
-            StoreKeys keys, Map<GroupKey, Accumulator> changed, Map<GroupKey, Accumulator> unchanged) {
-
-        static CachedGroups of(String batch) {
-            return new CachedGroups(new StoreKeys(batch), new HashMap<>(), new HashMap<>());
-        }
-
-        int size() {
-            return changed.size() + unchanged.size();
-        }
-    }
-
-    Groups(KeyValueStore<Bytes, byte[]> store, Aggregate aggregate, int maxCached) {
-        this.store = store;
+    /** @param maxHeld bytes of partial results held on the heap; beyond, they go to the store before the commit */
+    Groups(KeyValueStore<Bytes, byte[]> store, Aggregate aggregate, int maxHeld) {
+        this.pieces = new Pieces(store, aggregate);
         this.aggregate = aggregate;
-        this.maxCached = maxCached;
-    }
-
-    /** Adds partial results of a batch to its groups. */
-    void add(String batch, ByteBuffer entries) {
-        CachedGroups groups = cached(batch);
-        PartialEntries.forEach(
-                entries,
-                (key, encoded, bytes) -> groups.changed
-                        .computeIfAbsent(key, unchanged -> load(groups, unchanged))
-                        .add(encoded, bytes));
-        if (cache.values().stream().mapToInt(CachedGroups::size).sum() > maxCached) {
-            store();
-            cache.clear();
-        }
-    }
-
-    /** Writes what has changed to the store. */
-    void store() {
-        cache.values().forEach(this::store);
-        cache.values().removeIf(groups -> groups.size() == 0);
+        this.maxHeld = maxHeld;
     }
 
     /**
-     * Visits the groups of a batch in the order of their keys.
+     * Adds partial results of a batch to its groups.
      *
-     * @param after key to begin behind, empty to begin with the first
-     * @return key of the last group visited; empty if there are no more behind it
+     * @param offset of the message that brought them, greater than that of any before
      */
-    Optional<byte[]> visit(String batch, byte[] after, int limit, Visitor visitor) {
+    void add(String batch, ByteBuffer entries, long offset) {
+        Buckets buckets = arrived.computeIfAbsent(batch, unseen -> new Buckets());
+        PartialEntries.forEachEncoded(entries, aggregate.measures().size(), buckets::add);
+        buckets.upTo(offset);
+        held += entries.remaining();
+        if (held > maxHeld) {
+            store();
+        }
+    }
+
+    /** Writes what has arrived to the store. */
+    void store() {
+        arrived.forEach((batch, buckets) ->
+                buckets.drain((bucket, piece) -> pieces.append(batch, bucket, buckets.upTo(), piece)));
+        arrived.clear();
+        held = 0;
+    }
+
+    /**
+     * Visits the groups of a batch, bucket by bucket.
+     *
+     * @param from bucket to begin with
+     * @param limit after so many groups no further bucket is begun
+     * @return the next bucket, unless that was the last
+     */
+    OptionalInt visit(String batch, int from, int limit, Visitor visitor) {
         store();
-        StoreKeys keys = new StoreKeys(batch);
-        try (KeyValueIterator<Bytes, byte[]> groups = store.range(keys.after(after), keys.end())) {
-            byte[] last = after;
-            for (int visited = 0; visited < limit && groups.hasNext(); visited++) {
-                KeyValue<Bytes, byte[]> next = groups.next();
-                last = keys.groupOf(next.key);
-                visitor.group(GroupKey.of(last), decode(next.value));
-            }
-            return groups.hasNext() ? Optional.of(last) : Optional.empty();
+        int visited = 0;
+        int bucket = from;
+        while (bucket < Buckets.NUMBER && visited < limit) {
+            Map<GroupKey, Accumulator> groups = pieces.groups(batch, bucket);
+            groups.forEach(visitor::group);
+            visited += groups.size();
+            bucket++;
         }
+        return bucket < Buckets.NUMBER ? OptionalInt.of(bucket) : OptionalInt.empty();
     }
 
-    void delete(String batch, GroupKey group) {
-        cache.remove(batch);
-        store.delete(new StoreKeys(batch).of(group));
-    }
-
-    private CachedGroups cached(String batch) {
-        return cache.computeIfAbsent(batch, CachedGroups::of);
-    }
-
-    private Accumulator load(CachedGroups groups, GroupKey key) {
-        Accumulator unchanged = groups.unchanged.remove(key);
-        if (unchanged != null) {
-            return unchanged;
+    /** Deletes the groups of these buckets. */
+    void delete(String batch, int from, int to) {
+        for (int bucket = from; bucket < to; bucket++) {
+            pieces.delete(batch, bucket);
         }
-        byte[] stored = store.get(groups.keys.of(key));
-        return stored == null ? new Accumulator(aggregate.measures()) : decode(stored);
-    }
-
-    private void store(CachedGroups groups) {
-        groups.changed.forEach((key, accumulator) -> {
-            buffer.clear();
-            accumulator.writeTo(buffer);
-            store.put(groups.keys.of(key), buffer.toByteArray());
-        });
-        groups.unchanged.putAll(groups.changed);
-        groups.changed.clear();
-    }
-
-    private Accumulator decode(byte[] stored) {
-        Accumulator accumulator = new Accumulator(aggregate.measures());
-        accumulator.add(new AvroCursor(stored, 0), stored);
-        return accumulator;
     }
 }

@@ -26,8 +26,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * @param targets partitions that merge
  * @param onDisk whether the groups' store is on disk or on the heap
- * @param slice rows of one step of a walk over a batch's groups, which is one transaction
- * @param maxCached groups held on the heap
+ * @param slice groups of one step of a walk over a batch, which is one transaction; those of a bucket stay together
  * @param rememberDone how long a batch that is done is remembered
  */
 public record Merge(
@@ -38,7 +37,6 @@ public record Merge(
         int targets,
         boolean onDisk,
         int slice,
-        int maxCached,
         Duration rememberDone)
         implements ProcessorSupplier<Integer, SpecificRecord, Object, SpecificRecord> {
 

@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 final class MergeTask {
 
+    /** Bytes of partial results on the heap, for each partition of each aggregate. */
+    private static final int MOST_HELD = 8 * 1024 * 1024;
+
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
     private static final Logger log = LoggerFactory.getLogger(MergeTask.class);
 
@@ -51,7 +54,7 @@ final class MergeTask {
     MergeTask(Merge step, ProcessorContext<Object, SpecificRecord> context) {
         this.step = step;
         this.context = context;
-        this.groups = new Groups(context.getStateStore(step.groups()), step.aggregate(), step.maxCached());
+        this.groups = new Groups(context.getStateStore(step.groups()), step.aggregate(), MOST_HELD);
         this.states = new MergeStates(context.getStateStore(step.states()));
         this.walks = new Walks(step, context, groups);
         this.merged = step.metrics()
@@ -90,7 +93,7 @@ final class MergeTask {
             addLate(partials, state);
             return;
         }
-        groups.add(partials.getBatch(), partials.getEntries());
+        groups.add(partials.getBatch(), partials.getEntries(), offset());
         if (!state.getChanged()) {
             state.setChanged(true);
             put(partials.getBatch(), state);
@@ -181,6 +184,10 @@ final class MergeTask {
             states.forget(now().minus(step.rememberDone()));
             nextCleaning = now().plus(BETWEEN_CLEANINGS);
         }
+    }
+
+    private long offset() {
+        return context.recordMetadata().orElseThrow().offset();
     }
 
     private Instant now() {

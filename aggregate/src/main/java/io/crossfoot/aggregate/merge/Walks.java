@@ -13,7 +13,7 @@ import io.crossfoot.schema.aggregate.Slice;
 import io.crossfoot.schema.aggregate.Walk;
 import io.crossfoot.schema.aggregate.WalkState;
 import java.nio.ByteBuffer;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -101,15 +101,21 @@ final class Walks {
     private void step(String batch, MergeState state, WalkState walk) {
         GroupTotals totals = new GroupTotals(step.aggregate());
         totals.add(walk.getTally());
-        Optional<byte[]> last = groups.visit(batch, bytes(walk.getAfter()), step.slice(), (key, group) -> {
+        int from = bucket(walk.getAfter());
+        OptionalInt next = groups.visit(batch, from, step.slice(), (key, group) -> {
             totals.add(group);
             walk.setRows(walk.getRows() + 1);
-            visit(batch, walk.getWalk(), key, group);
+            if (walk.getWalk() == Walk.PUBLISH) {
+                publish(batch, key, group);
+            }
         });
+        if (walk.getWalk() != Walk.TALLY) {
+            groups.delete(batch, from, next.orElse(Buckets.NUMBER));
+        }
         walk.setTally(totals.toTally());
         context.commit();
-        if (last.isPresent()) {
-            walk.setAfter(ByteBuffer.wrap(last.get()));
+        if (next.isPresent()) {
+            walk.setAfter(bucket(next.getAsInt()));
             forward(step.slicesSink(), context.taskId().partition(), new Slice(batch, walk.getWalk(), walk.getAfter()));
         } else {
             state.setWalk(null);
@@ -117,14 +123,9 @@ final class Walks {
         }
     }
 
-    private void visit(String batch, Walk kind, GroupKey key, Accumulator group) {
-        if (kind == Walk.PUBLISH) {
-            forward(step.resultsSink(), rows.key(batch, key), rows.row(batch, key, group));
-            published.mark();
-        }
-        if (kind != Walk.TALLY) {
-            groups.delete(batch, key);
-        }
+    private void publish(String batch, GroupKey key, Accumulator group) {
+        forward(step.resultsSink(), rows.key(batch, key), rows.row(batch, key, group));
+        published.mark();
     }
 
     private void end(String batch, MergeState state, WalkState walk) {
@@ -165,9 +166,12 @@ final class Walks {
         context.forward(new Record<>(key, value, Math.max(0, context.currentStreamTimeMs())), sink);
     }
 
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
+    /** Where a walk stands: the bucket to go on with, in one byte; nothing at its start. */
+    private static ByteBuffer bucket(int number) {
+        return ByteBuffer.wrap(new byte[] {(byte) number});
+    }
+
+    private static int bucket(ByteBuffer position) {
+        return position.hasRemaining() ? position.get(position.position()) & 0xff : 0;
     }
 }

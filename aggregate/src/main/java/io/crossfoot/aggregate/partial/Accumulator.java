@@ -40,14 +40,27 @@ public final class Accumulator {
     /** Adds another accumulator of the same measures from its encoding, and moves the cursor behind it. */
     public void add(AvroCursor encoded, byte[] bytes) {
         records += encoded.readLong();
-        long measures = encoded.readLong();
-        if (measures != values.length) {
-            throw new IllegalStateException(("A partial result has %d measures where the feed now describes %d. Give a"
-                            + " changed aggregate a new name, or describe it as it was until its batches are released.")
-                    .formatted(measures, values.length));
-        }
+        checkMeasures(encoded, values.length);
         for (MeasuredValue value : values) {
             addDecimal(value, encoded, bytes);
+        }
+    }
+
+    /** Moves the cursor behind the encoding of an accumulator of so many measures. */
+    static void skip(AvroCursor encoded, int measures) {
+        encoded.readLong();
+        checkMeasures(encoded, measures);
+        for (int i = 0; i < measures; i++) {
+            skipDecimal(encoded);
+        }
+    }
+
+    private static void checkMeasures(AvroCursor encoded, int described) {
+        long measures = encoded.readLong();
+        if (measures != described) {
+            throw new IllegalStateException(("A partial result has %d measures where the feed now describes %d. Give a"
+                            + " changed aggregate a new name, or describe it as it was until its batches are released.")
+                    .formatted(measures, described));
         }
     }
 
@@ -81,7 +94,21 @@ public final class Accumulator {
                 BigInteger unscaled = new BigInteger(Arrays.copyOfRange(bytes, start, start + length));
                 value.add(new BigDecimal(unscaled, head >> 2));
             }
-            default -> throw new IllegalArgumentException("Broken partial result: a decimal of form " + (head & 3));
+            default -> throw brokenForm(head);
         }
+    }
+
+    private static void skipDecimal(AvroCursor encoded) {
+        int head = Math.toIntExact(encoded.readLong());
+        switch (head & 3) {
+            case EntryBuffer.ABSENT -> {}
+            case EntryBuffer.SMALL -> encoded.readLong();
+            case EntryBuffer.LARGE -> encoded.skip(encoded.readCount());
+            default -> throw brokenForm(head);
+        }
+    }
+
+    private static IllegalArgumentException brokenForm(int head) {
+        return new IllegalArgumentException("Broken partial result: a decimal of form " + (head & 3));
     }
 }

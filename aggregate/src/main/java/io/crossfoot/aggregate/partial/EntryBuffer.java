@@ -61,12 +61,12 @@ public final class EntryBuffer implements DecimalConsumer {
     /** The length, then the bytes. */
     void writeBytes(byte[] source, int sourceLength) {
         writeLong(sourceLength);
-        write(source, sourceLength);
+        write(source, 0, sourceLength);
     }
 
-    void write(byte[] source, int sourceLength) {
+    public void write(byte[] source, int offset, int sourceLength) {
         reserve(sourceLength);
-        System.arraycopy(source, 0, bytes, length, sourceLength);
+        System.arraycopy(source, offset, bytes, length, sourceLength);
         length += sourceLength;
     }
 

@@ -35,14 +35,14 @@ public final class GroupKey {
 
     /** The group that such bytes name. */
     public static GroupKey of(byte[] bytes) {
-        return new GroupKey(bytes, bytes.length, hash(bytes, bytes.length));
+        return new GroupKey(bytes, bytes.length, hash(bytes, 0, bytes.length));
     }
 
     /** Makes this key stand for the first bytes of an array that will change. */
     void moveTo(byte[] bytes, int length) {
         this.bytes = bytes;
         this.length = length;
-        this.hash = hash(bytes, length);
+        this.hash = hash(bytes, 0, length);
     }
 
     /** A key of its own, for one that was moved to where it stands. */
@@ -101,9 +101,9 @@ public final class GroupKey {
         return windowStart() + " " + values();
     }
 
-    private static int hash(byte[] bytes, int length) {
+    static int hash(byte[] bytes, int start, int end) {
         int hash = 1;
-        for (int i = 0; i < length; i++) {
+        for (int i = start; i < end; i++) {
             hash = 31 * hash + bytes[i];
         }
         return hash;

@@ -13,6 +13,12 @@ public final class PartialEntries {
         void group(GroupKey key, AvroCursor encoded, byte[] bytes);
     }
 
+    /** Is told where one group stands, from its key to the end of what was counted of it. */
+    @FunctionalInterface
+    public interface EncodedVisitor {
+        void group(int keyHash, byte[] bytes, int start, int end);
+    }
+
     private final EntryBuffer buffer = new EntryBuffer();
     private int groups;
 
@@ -48,6 +54,24 @@ public final class PartialEntries {
             int length = cursor.readCount();
             int start = cursor.skip(length);
             visitor.group(GroupKey.of(Arrays.copyOfRange(bytes, start, start + length)), cursor, bytes);
+        }
+    }
+
+    /**
+     * Visits the groups of an encoding in their order without decoding them.
+     *
+     * @throws IllegalStateException if they do not have so many measures
+     */
+    public static void forEachEncoded(ByteBuffer entries, int measures, EncodedVisitor visitor) {
+        byte[] bytes = new byte[entries.remaining()];
+        entries.duplicate().get(bytes);
+        AvroCursor cursor = new AvroCursor(bytes, 0);
+        while (cursor.position() < bytes.length) {
+            int start = cursor.position();
+            int length = cursor.readCount();
+            int key = cursor.skip(length);
+            Accumulator.skip(cursor, measures);
+            visitor.group(GroupKey.hash(bytes, key, key + length), bytes, start, cursor.position());
         }
     }
 }

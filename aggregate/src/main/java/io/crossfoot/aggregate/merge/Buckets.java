@@ -1,0 +1,56 @@
+package io.crossfoot.aggregate.merge;
+
+import io.crossfoot.aggregate.partial.EntryBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Partial results of one batch on the heap, dealt out by the hash of their groups. */
+final class Buckets {
+
+    /** So many that a bucket of a batch with hundreds of millions of groups fits the heap; so few that pieces are no crumbs. */
+    static final int NUMBER = 256;
+
+    /** Takes what lies in one bucket. */
+    @FunctionalInterface
+    interface Output {
+        void piece(int bucket, byte[] entries);
+    }
+
+    private static final int FIBONACCI = 0x9E3779B9;
+
+    private final @Nullable EntryBuffer[] buckets = new EntryBuffer[NUMBER];
+    private long upTo;
+
+    /** Adds one group with what was counted of it, which stands encoded from start to end. */
+    void add(int groupHash, byte[] bytes, int start, int end) {
+        int bucket = of(groupHash);
+        EntryBuffer buffer = buckets[bucket];
+        if (buffer == null) {
+            buffer = new EntryBuffer();
+            buckets[bucket] = buffer;
+        }
+        buffer.write(bytes, start, end - start);
+    }
+
+    /** Where a group lies; the hash itself leaves its upper bits alike for keys that differ in their last bytes only. */
+    private static int of(int groupHash) {
+        return (groupHash * FIBONACCI) >>> (Integer.SIZE - Byte.SIZE);
+    }
+
+    void upTo(long offset) {
+        upTo = offset;
+    }
+
+    /** Offset of the last message that something was added from. */
+    long upTo() {
+        return upTo;
+    }
+
+    void drain(Output output) {
+        for (int bucket = 0; bucket < NUMBER; bucket++) {
+            EntryBuffer buffer = buckets[bucket];
+            if (buffer != null) {
+                output.piece(bucket, buffer.toByteArray());
+            }
+        }
+    }
+}
