@@ -12,15 +12,10 @@ import io.crossfoot.common.http.HealthCheck;
 import io.crossfoot.common.http.HttpModule;
 import io.crossfoot.common.streams.StreamsApp;
 import io.crossfoot.common.streams.StreamsRunner;
-import io.crossfoot.schema.Granularity;
 import java.time.Clock;
-import java.util.Map;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** Puts the app together. */
 public final class AggregateModule extends AbstractModule {
-
-    private static final int BLOCKS_WAITING = 250;
 
     private final AggregateConfig config;
 
@@ -49,19 +44,10 @@ public final class AggregateModule extends AbstractModule {
         AggregateTopology topology =
                 new AggregateTopology(config, feeds, config.registry().serdeProperties(), metrics);
         return new StreamsRunner(
-                new StreamsApp(config.applicationId(), topology::build),
+                new StreamsApp(config.applicationId(), topology::build, topology.events()),
                 config.streams(),
-                streamsProperties(feeds),
+                config.kafka().clientProperties(),
                 lifecycle,
                 clock);
-    }
-
-    /** Kafka bounds by number what waits on the heap, and a block is many thousand times a marker. */
-    private Map<String, Object> streamsProperties(Feeds feeds) {
-        Map<String, Object> properties = config.kafka().clientProperties();
-        if (feeds.all().stream().anyMatch(feed -> feed.granularity() == Granularity.BLOCK)) {
-            properties.putIfAbsent(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BLOCKS_WAITING);
-        }
-        return properties;
     }
 }

@@ -12,6 +12,7 @@ import io.crossfoot.common.topic.Topic;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -50,6 +51,11 @@ public final class AggregateTopology {
         this.serdes = serdes;
         this.registry = SchemaRegistryClient.connect(serdes);
         this.metrics = metrics;
+    }
+
+    /** The topics that it reads in bundles. */
+    public Set<String> events() {
+        return feeds.all().stream().map(Feed::events).collect(Collectors.toSet());
     }
 
     /** Builds the topology. */

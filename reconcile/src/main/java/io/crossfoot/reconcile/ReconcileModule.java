@@ -24,6 +24,7 @@ import io.crossfoot.reconcile.rest.KafkaDecisionPost;
 import io.crossfoot.reconcile.rest.VerdictBoard;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts the app together. */
 public final class ReconcileModule extends AbstractModule {
@@ -86,9 +87,9 @@ public final class ReconcileModule extends AbstractModule {
 
     @Provides
     @Singleton
-    StreamsRunner streams(ReconcileTopology topology, Lifecycle lifecycle, Clock clock) {
+    StreamsRunner streams(ReconcileTopology topology, ReconcileTopics topics, Lifecycle lifecycle, Clock clock) {
         return new StreamsRunner(
-                new StreamsApp(config.applicationId(), topology::build),
+                new StreamsApp(config.applicationId(), topology::build, Set.copyOf(topics.events())),
                 config.streams(),
                 ReconcileTopology.settings(config.kafka().clientProperties()),
                 lifecycle,

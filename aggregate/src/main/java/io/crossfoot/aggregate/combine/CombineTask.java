@@ -8,6 +8,7 @@ import io.crossfoot.common.event.EventVisitor;
 import io.crossfoot.common.event.ProjectedReader;
 import io.crossfoot.common.event.UnreadableEvent;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.streams.Bundle;
 import io.crossfoot.common.streams.CommitHook;
 import io.crossfoot.schema.EndOfBatch;
 import io.crossfoot.schema.Reject;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
@@ -60,14 +62,18 @@ final class CombineTask implements EventVisitor {
         CommitHook.of(context, step.hook(), this::settle);
     }
 
-    void process(Record<byte[], byte[]> message) {
+    void process(Record<byte[], byte[]> record) {
+        Bundle.forEach(record, context, this::message);
+        if (groups() > step.maxGroups()) {
+            settle();
+        }
+    }
+
+    private void message(ConsumerRecord<byte[], byte[]> message) {
         try {
             records.mark(messages.read(message.key(), message.value(), message.headers(), this));
         } catch (UnreadableEvent e) {
             reject(e);
-        }
-        if (groups() > step.maxGroups()) {
-            settle();
         }
     }
 
@@ -95,13 +101,8 @@ final class CombineTask implements EventVisitor {
         context.commit();
     }
 
-    /** Plain loops: this is done for every message. */
     private int groups() {
-        int sum = 0;
-        for (CombinedBatch batch : batches.values()) {
-            sum += batch.groups();
-        }
-        return sum;
+        return batches.values().stream().mapToInt(CombinedBatch::groups).sum();
     }
 
     private void settle() {

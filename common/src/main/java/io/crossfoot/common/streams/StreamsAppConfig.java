@@ -31,6 +31,9 @@ public record StreamsAppConfig(
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
+    /** Bundles of up to 1 MiB, and messages with as many partial results as fit 128 KiB: few of them keep a task busy. */
+    private static final int WAITING_PER_PARTITION = 16;
+
     public StreamsAppConfig {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be 1 or more, got " + threads);
@@ -58,7 +61,7 @@ public record StreamsAppConfig(
     private Map<String, Object> defaults() {
         return Map.ofEntries(
                 Map.entry(StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG, InMemoryDslStoreSuppliers.class),
-                Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000),
+                Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, WAITING_PER_PARTITION),
                 Map.entry(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION_TIMEOUT.toMillis()),
                 Map.entry(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis()),
                 Map.entry(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000),

@@ -89,7 +89,8 @@ public final class StreamsRunner implements Service, HealthCheck {
         StreamsConfig config = new StreamsConfig(properties);
         Properties asProperties = new Properties();
         asProperties.putAll(properties);
-        KafkaStreams built = new KafkaStreams(app.topology().apply(config), asProperties);
+        KafkaStreams built =
+                new KafkaStreams(app.topology().apply(config), asProperties, new BundlingClients(app.bundled()));
         built.setUncaughtExceptionHandler(failures);
         built.setStateListener(this::onChange);
         return built;

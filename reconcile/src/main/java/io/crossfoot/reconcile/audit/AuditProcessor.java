@@ -2,6 +2,7 @@ package io.crossfoot.reconcile.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.crossfoot.common.streams.Bundle;
 import io.crossfoot.common.streams.CommitHook;
 import io.crossfoot.schema.StageTally;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Audits one partition of the events topics: counts on the heap, and keeps and reports once per commit. */
@@ -39,9 +39,8 @@ final class AuditProcessor implements Processor<byte[], byte[], String, Specific
     }
 
     @Override
-    public void process(Record<byte[], byte[]> message) {
-        RecordMetadata metadata = requireNonNull(context).recordMetadata().orElseThrow();
-        requireNonNull(partition).message(message, metadata.topic(), metadata.offset());
+    public void process(Record<byte[], byte[]> record) {
+        Bundle.forEach(record, requireNonNull(context), requireNonNull(partition)::message);
     }
 
     private void beforeCommit() {

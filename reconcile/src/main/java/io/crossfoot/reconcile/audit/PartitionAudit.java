@@ -10,7 +10,7 @@ import io.crossfoot.schema.StageTally;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +41,9 @@ final class PartitionAudit implements EventVisitor {
         this.partition = partition;
     }
 
-    void message(Record<byte[], byte[]> message, String topic, long offset) {
-        this.topic = topic;
-        this.offset = offset;
+    void message(ConsumerRecord<byte[], byte[]> message) {
+        this.topic = message.topic();
+        this.offset = message.offset();
         this.timestamp = message.timestamp();
         try {
             topics.computeIfAbsent(topic, name -> new EventMessages(name, audit.schemas()))
