@@ -1,6 +1,7 @@
 package io.crossfoot.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossfoot.common.feed.Checksum;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
 import io.crossfoot.common.tally.Fingerprint;
@@ -40,6 +41,7 @@ public final class Submission {
     public static Submission of(Path file, String feedName, Feeds feeds, ReconcileClient client) {
         Feed feed = feeds.named(feedName).orElseThrow(() -> unknown(feedName, feeds));
         requireFile(file);
+        feed.source().checksum().ifPresent(checksum -> requireSidecar(file, checksum));
         Path name = file.getFileName();
         if (!FileSystems.getDefault()
                 .getPathMatcher("glob:" + feed.source().files())
@@ -70,12 +72,20 @@ public final class Submission {
         }
         try {
             Files.createDirectories(inbox);
-            Path part = Files.createTempFile(inbox, ".", ".part");
-            Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+            copy(file, whole);
+            if (feed.source().checksum().isPresent()) {
+                Checksum checksum = feed.source().checksum().get();
+                copy(checksum.sidecarOf(file), checksum.sidecarOf(whole));
+            }
         } catch (IOException e) {
             throw new CommandFault("File '%s' cannot be copied to %s: %s".formatted(file, inbox, e), e);
         }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Path part = Files.createTempFile(to.getParent(), ".", ".part");
+        Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The batch once it has been judged and, if it is released, all its results are out. */
@@ -95,6 +105,14 @@ public final class Submission {
         return new CommandFault(
                 "There is no feed '%s'; there are %s. Describe a new one in a YAML file of the feeds folder, then run 'crossfoot down' and 'crossfoot up'"
                         .formatted(feed, feeds.all().stream().map(Feed::name).toList()));
+    }
+
+    private static void requireSidecar(Path file, Checksum checksum) {
+        if (!Files.isRegularFile(checksum.sidecarOf(file))) {
+            throw new CommandFault(
+                    "File '%s' has no checksum beside it, and the feed says it must: make '%s', as %ssum writes it"
+                            .formatted(file, checksum.sidecarOf(file).getFileName(), checksum.controlName()));
+        }
     }
 
     private static void requireFile(Path file) {

@@ -67,6 +67,12 @@ public record Feed(
                         Optional.empty()));
     }
 
+    /** The control values that the feed's files state, or that are counted of them. */
+    public List<ControlDefinition> controlDefinitions() {
+        return Stream.concat(format.controlDefinitions().stream(), source.checksum().map(Checksum::control).stream())
+                .toList();
+    }
+
     public String events() {
         return eventsTopic.orElse(name + ".events");
     }

@@ -87,7 +87,9 @@ final class Deliveries implements Service {
 
     private FeedWorker worker(Feed feed) throws IOException {
         FeedInbox inbox = new FeedInbox(
-                settings.inbox().resolve(feed.name()), feed.source().files());
+                settings.inbox().resolve(feed.name()),
+                feed.source().files(),
+                feed.source().checksum());
         inbox.create();
         FeedStatus itsStatus = status.computeIfAbsent(feed.name(), FeedStatus::new);
         FileDelivery delivery = new FileDelivery(

@@ -6,10 +6,10 @@ import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.tally.Fingerprint;
 import io.crossfoot.ingest.delivery.FeedProgress.BatchProgress;
 import io.crossfoot.ingest.format.BatchReader;
-import io.crossfoot.ingest.format.BatchReaders;
 import io.crossfoot.ingest.inbox.ArrivedFile;
 import io.crossfoot.ingest.inbox.FeedInbox;
 import io.crossfoot.ingest.inbox.FingerprintedStream;
+import io.crossfoot.ingest.sidecar.SourceReaders;
 import io.crossfoot.schema.ResumePoint;
 import io.crossfoot.schema.SourceFile;
 import java.io.IOException;
@@ -121,7 +121,7 @@ final class FileDelivery {
         ProgressMeter meter = new ProgressMeter(task.batch(), file, committed.isPresent(), metrics, System::nanoTime);
         Transaction transaction = new Transaction(connection.producer(), bounds, System::nanoTime);
         try (FingerprintedStream content = new FingerprintedStream(Files.newInputStream(file.path()));
-                BatchReader reader = BatchReaders.open(feed, content)) {
+                BatchReader reader = SourceReaders.open(feed, file.path(), content)) {
             DeliveryWatch watch =
                     new FileWatch(task, file, content, connection.history(), meter, progress, stop::isRequested);
             SourceReport report = new BatchDelivery(

@@ -1,5 +1,6 @@
 package io.crossfoot.ingest.inbox;
 
+import io.crossfoot.common.feed.Checksum;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Files still being written should have a name that begins with a dot or ends in {@code .tmp} or {@code .part}, and
  * be renamed when they are whole. Those that are not are at least left alone for as long as they grow between two
- * looks at the folder. For one thread.
+ * looks at the folder. Where each file has a sidecar with its checksum, it is taken when that is there. For one thread.
  */
 public final class FeedInbox {
 
@@ -35,17 +38,21 @@ public final class FeedInbox {
 
     private final Path folder;
     private final PathMatcher wanted;
+    private final Optional<Checksum> checksum;
     private final Set<Path> refused = new HashSet<>();
+    private final Set<Path> waiting = new HashSet<>();
     private Set<ArrivedFile> lastLook = Set.of();
 
     /**
      * The inbox in this folder.
      *
      * @param files which files are taken: a glob on the name
+     * @param checksum what each file's sidecar states
      */
-    public FeedInbox(Path folder, String files) {
+    public FeedInbox(Path folder, String files, Optional<Checksum> checksum) {
         this.folder = folder;
         this.wanted = FileSystems.getDefault().getPathMatcher("glob:" + files);
+        this.checksum = checksum;
     }
 
     /** Makes the folder and those for the files that are dealt with, where they are missing. */
@@ -84,7 +91,7 @@ public final class FeedInbox {
 
     private void addIfReadable(Path entry, List<ArrivedFile> files) throws IOException {
         try {
-            if (Files.isRegularFile(entry) && staysInside(entry)) {
+            if (Files.isRegularFile(entry) && staysInside(entry) && hasSidecar(entry)) {
                 files.add(ArrivedFile.of(entry));
             }
         } catch (NoSuchFileException taken) {
@@ -96,7 +103,23 @@ public final class FeedInbox {
         String name = entry.getFileName().toString();
         return !name.startsWith(".")
                 && UNFINISHED.stream().noneMatch(name::endsWith)
-                && wanted.matches(entry.getFileName());
+                && wanted.matches(entry.getFileName())
+                && checksum.filter(kind -> kind.isSidecar(entry)).isEmpty();
+    }
+
+    private boolean hasSidecar(Path entry) {
+        if (checksum.isEmpty()) {
+            return true;
+        }
+        Path sidecar = checksum.get().sidecarOf(entry);
+        boolean there = Files.exists(sidecar);
+        if (!there && waiting.add(entry)) {
+            log.atInfo()
+                    .addKeyValue("file", entry)
+                    .addKeyValue("for", sidecar.getFileName())
+                    .log("The file waits for its checksum");
+        }
+        return there;
     }
 
     /** A link could have any file of this machine sent, so it must lead to one of this very folder. */
@@ -131,12 +154,25 @@ public final class FeedInbox {
     }
 
     /** The file keeps its name; where that is taken, a number is added. */
-    private static Path move(ArrivedFile file, Path target) throws IOException {
+    private Path move(ArrivedFile file, Path target) throws IOException {
+        waiting.remove(file.path());
         for (int number = 0; ; number++) {
             try {
-                return Files.move(file.path(), target.resolve(number == 0 ? file.name() : file.name() + '.' + number));
+                Path moved =
+                        Files.move(file.path(), target.resolve(number == 0 ? file.name() : file.name() + '.' + number));
+                moveSidecar(file, moved);
+                return moved;
             } catch (FileAlreadyExistsException taken) {
                 log.debug("{} is taken", taken.getFile());
+            }
+        }
+    }
+
+    private void moveSidecar(ArrivedFile file, Path moved) throws IOException {
+        if (checksum.isPresent()) {
+            Path sidecar = checksum.get().sidecarOf(file.path());
+            if (Files.exists(sidecar)) {
+                Files.move(sidecar, checksum.get().sidecarOf(moved), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

@@ -104,7 +104,11 @@ final class AdHocFeeds {
         return new Feed(
                 name,
                 format,
-                new Source("*", Optional.empty(), new BusinessDate(Optional.empty(), "yyyyMMdd", ZoneOffset.UTC)),
+                new Source(
+                        "*",
+                        Optional.empty(),
+                        Optional.empty(),
+                        new BusinessDate(Optional.empty(), "yyyyMMdd", ZoneOffset.UTC)),
                 List.of(key),
                 Optional.empty(),
                 Granularity.RECORD,

@@ -4,12 +4,12 @@ import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.balance.SourceRules;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.ingest.format.BatchReader;
-import io.crossfoot.ingest.format.BatchReaders;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.ingest.sidecar.SourceReaders;
 import io.crossfoot.ingest.source.SourceCount;
 import io.crossfoot.schema.Break;
 import io.crossfoot.schema.Outcome;
@@ -52,7 +52,7 @@ public record Inspection(
     public static Inspection of(Path file, Feed feed) throws IOException {
         SourceCount count = new SourceCount(feed);
         List<RejectedRecord> rejects = new ArrayList<>();
-        try (BatchReader reader = BatchReaders.open(feed, SourceFiles.open(file))) {
+        try (BatchReader reader = SourceReaders.open(feed, file, SourceFiles.open(file))) {
             while (true) {
                 SourceItem item = reader.next();
                 if (item instanceof SourceRecord record) {

@@ -1,5 +1,6 @@
 package io.crossfoot.ingest.inspect;
 
+import io.crossfoot.common.feed.Checksum;
 import io.crossfoot.common.feed.ControlDefinition;
 import io.crossfoot.common.feed.ControlDefinition.Level;
 import io.crossfoot.common.feed.Feed;
@@ -121,11 +122,21 @@ final class Lines {
     }
 
     private boolean isAmount(Level level, String control) {
-        return definitions(level).stream()
-                .filter(definition -> definition.name().equals(control))
-                .flatMap(definition ->
-                        feed.totalDefinitions().stream().filter(total -> total.names(definition.counts())))
-                .anyMatch(this::isAmount);
+        return isChecksum(control)
+                || definitions(level).stream()
+                        .filter(definition -> definition.name().equals(control))
+                        .flatMap(definition ->
+                                feed.totalDefinitions().stream().filter(total -> total.names(definition.counts())))
+                        .anyMatch(this::isAmount);
+    }
+
+    /** Digits, but no count. */
+    private boolean isChecksum(String control) {
+        return feed.source()
+                .checksum()
+                .map(Checksum::controlName)
+                .filter(control::equals)
+                .isPresent();
     }
 
     private boolean isAmount(TotalDefinition total) {
@@ -135,7 +146,7 @@ final class Lines {
     }
 
     private List<ControlDefinition> definitions(Level level) {
-        return feed.format().controlDefinitions().stream()
+        return feed.controlDefinitions().stream()
                 .filter(definition -> definition.level() == level)
                 .toList();
     }

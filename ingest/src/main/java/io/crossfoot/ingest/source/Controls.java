@@ -18,7 +18,7 @@ final class Controls {
     private final List<TotalDefinition> totals;
 
     Controls(Feed feed, Level level) {
-        this.definitions = feed.format().controlDefinitions().stream()
+        this.definitions = feed.controlDefinitions().stream()
                 .filter(definition -> definition.level() == level)
                 .toList();
         this.totals = feed.totalDefinitions();

@@ -2,6 +2,7 @@ package io.crossfoot.ingest.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossfoot.common.feed.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,7 @@ class FeedInboxTest {
     @BeforeEach
     void create() throws IOException {
         folder = home.resolve("inbox/orders");
-        inbox = new FeedInbox(folder, "*.csv");
+        inbox = new FeedInbox(folder, "*.csv", Optional.empty());
         inbox.create();
     }
 
@@ -61,6 +63,24 @@ class FeedInboxTest {
         assertThat(firstLook).isEmpty();
         assertThat(secondLook).isEmpty();
         assertThat(thirdLook).extracting(ArrivedFile::name).containsExactly("a.csv");
+    }
+
+    @Test
+    void takesFileWhenItsChecksumIsThereAndPutsBothAway() throws IOException {
+        // Given
+        inbox = new FeedInbox(folder, "*", Optional.of(Checksum.SHA256));
+        put("a.csv", "1", NOON);
+        put("b.csv", "2", NOON);
+        put("b.csv.sha256", "d4735e3a", NOON);
+        inbox.arrived();
+        // When
+        List<ArrivedFile> files = inbox.arrived();
+        // Then
+        assertThat(files).extracting(ArrivedFile::name).containsExactly("b.csv");
+        inbox.putDone(files.get(0));
+        assertThat(folder.resolve(".done/b.csv")).exists();
+        assertThat(folder.resolve(".done/b.csv.sha256")).exists();
+        assertThat(folder.resolve("b.csv.sha256")).doesNotExist();
     }
 
     @Test
