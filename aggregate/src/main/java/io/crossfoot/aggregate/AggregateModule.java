@@ -12,6 +12,8 @@ import io.crossfoot.common.http.HealthCheck;
 import io.crossfoot.common.http.HttpModule;
 import io.crossfoot.common.streams.StreamsApp;
 import io.crossfoot.common.streams.StreamsRunner;
+import io.crossfoot.common.topic.BrokerWatch;
+import io.crossfoot.common.topic.Patience;
 import java.time.Clock;
 
 /** Puts the app together. */
@@ -29,13 +31,19 @@ public final class AggregateModule extends AbstractModule {
         Feeds feeds = Feeds.load(config.feeds());
         bind(AggregateConfig.class).toInstance(config);
         bind(Feeds.class).toInstance(feeds);
+        Patience patience = Patience.inRealTime();
         bind(Preparation.class)
                 .toInstance(new Preparation(
-                        config, new AggregateTopics(config, config.registry().serdeProperties()).specs(feeds)));
+                        config,
+                        new AggregateTopics(config, config.registry().serdeProperties()).specs(feeds),
+                        patience));
         Multibinder<Service> services = Multibinder.newSetBinder(binder(), Service.class);
         services.addBinding().to(Preparation.class);
+        services.addBinding().toInstance(new BrokerWatch(config.kafka().clientProperties(), patience));
         services.addBinding().to(StreamsRunner.class);
-        Multibinder.newSetBinder(binder(), HealthCheck.class).addBinding().to(StreamsRunner.class);
+        Multibinder<HealthCheck> checks = Multibinder.newSetBinder(binder(), HealthCheck.class);
+        checks.addBinding().toInstance(patience);
+        checks.addBinding().to(StreamsRunner.class);
     }
 
     @Provides

@@ -1,16 +1,17 @@
 package io.crossfoot.reconcile;
 
 import io.crossfoot.common.app.Service;
+import io.crossfoot.common.topic.Patience;
 import io.crossfoot.common.topic.RegistryGate;
 import io.crossfoot.common.topic.TopicAdmin;
 
 /** Waits for the registry and the broker, and sees to the topics, before anything is read. */
-record Preparation(ReconcileConfig config, ReconcileTopics topics) implements Service {
+record Preparation(ReconcileConfig config, ReconcileTopics topics, Patience patience) implements Service {
 
     @Override
     public void start() throws Exception {
-        RegistryGate.of(config.registry().serdeProperties()).await();
-        try (TopicAdmin admin = TopicAdmin.connect(config.kafka().clientProperties())) {
+        RegistryGate.of(config.registry().serdeProperties(), patience).await();
+        try (TopicAdmin admin = TopicAdmin.connect(config.kafka().clientProperties(), patience)) {
             admin.ensure(topics.specs());
         }
     }

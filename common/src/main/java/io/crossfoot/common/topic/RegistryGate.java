@@ -19,13 +19,11 @@ public final class RegistryGate {
     }
 
     /** The gate to the registry that the serdes are configured with, by the same names. */
-    public static RegistryGate of(Map<String, ?> configs) {
+    public static RegistryGate of(Map<String, ?> configs, Patience patience) {
         Map<String, Object> once = new HashMap<>(configs);
         once.put("max.retries", 0);
         return new RegistryGate(
-                SchemaRegistryClient.connect(once),
-                String.valueOf(configs.get("schema.registry.url")),
-                Patience.inRealTime());
+                SchemaRegistryClient.connect(once), String.valueOf(configs.get("schema.registry.url")), patience);
     }
 
     /**

@@ -54,12 +54,11 @@ public final class TopicAdmin implements AutoCloseable {
      * @param kafka Kafka's client properties
      * @throws org.apache.kafka.common.KafkaException where the cluster answers that it will not serve us
      */
-    public static TopicAdmin connect(Map<String, ?> kafka) throws Exception {
+    public static TopicAdmin connect(Map<String, ?> kafka, Patience patience) throws Exception {
         Map<String, Object> configs = new HashMap<>(kafka);
         configs.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_LIMIT.toMillis());
         configs.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_LIMIT.toMillis());
         String broker = "broker at " + kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
-        Patience patience = Patience.inRealTime();
         Admin admin = patience.await(broker, () -> Admin.create(configs), TopicAdmin::isUnknownHost);
         TopicAdmin topics = new TopicAdmin(admin, broker, patience);
         try {

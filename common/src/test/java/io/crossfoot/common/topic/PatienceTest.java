@@ -7,11 +7,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.crossfoot.common.http.Health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -65,6 +67,32 @@ class PatienceTest {
 
         // Then
         assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void isNotReadyWhileItWaits() throws Exception {
+        // Given
+        List<Health> meanwhile = new ArrayList<>();
+        Callable<String> answer = answeringAfter(Duration.ofSeconds(2));
+
+        // When
+        patience.await(
+                "broker at b:1",
+                () -> {
+                    meanwhile.add(patience.check());
+                    return answer.call();
+                },
+                TIMEOUT);
+
+        // Then
+        assertThat(meanwhile)
+                .containsExactly(
+                        Health.ready(),
+                        Health.notReady(
+                                "waiting for broker at b:1 for 1 s; check that it runs and that its address is right"),
+                        Health.notReady(
+                                "waiting for broker at b:1 for 2 s; check that it runs and that its address is right"));
+        assertThat(patience.check()).isEqualTo(Health.ready());
     }
 
     @Test

@@ -60,7 +60,10 @@ class RegistryGateTest {
     }
 
     private RegistryGate gate() {
-        return RegistryGate.of(Map.of(
-                "schema.registry.url", "http://localhost:" + server.getAddress().getPort()));
+        return RegistryGate.of(
+                Map.of(
+                        "schema.registry.url",
+                        "http://localhost:" + server.getAddress().getPort()),
+                Patience.inRealTime());
     }
 }

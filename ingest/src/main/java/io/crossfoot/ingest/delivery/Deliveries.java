@@ -5,6 +5,7 @@ import com.google.inject.Singleton;
 import io.crossfoot.common.app.Service;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
+import io.crossfoot.common.topic.Patience;
 import io.crossfoot.common.topic.RegistryGate;
 import io.crossfoot.common.topic.TopicAdmin;
 import io.crossfoot.ingest.inbox.FeedInbox;
@@ -35,6 +36,7 @@ final class Deliveries implements Service {
     private final Feeds feeds;
     private final IngestMetrics metrics;
     private final Clock clock;
+    private final Patience patience;
     private final String instance = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     private final StopSignal stop = new StopSignal();
     private final Semaphore permits;
@@ -42,11 +44,12 @@ final class Deliveries implements Service {
     private final List<Thread> threads = new ArrayList<>();
 
     @Inject
-    Deliveries(DeliverySettings settings, Feeds feeds, IngestMetrics metrics, Clock clock) {
+    Deliveries(DeliverySettings settings, Feeds feeds, IngestMetrics metrics, Clock clock, Patience patience) {
         this.settings = settings;
         this.feeds = feeds;
         this.metrics = metrics;
         this.clock = clock;
+        this.patience = patience;
         this.permits = new Semaphore(settings.parallelDeliveries(), true);
         feeds.all().forEach(feed -> status.put(feed.name(), new FeedStatus(feed.name())));
     }
@@ -58,10 +61,10 @@ final class Deliveries implements Service {
 
     @Override
     public void start() throws Exception {
-        try (TopicAdmin topics = TopicAdmin.connect(settings.kafka().clientProperties())) {
+        try (TopicAdmin topics = TopicAdmin.connect(settings.kafka().clientProperties(), patience)) {
             topics.ensure(new IngestTopics(settings.topics()).of(feeds));
         }
-        RegistryGate.of(settings.registry().serdeProperties()).await();
+        RegistryGate.of(settings.registry().serdeProperties(), patience).await();
         for (Feed feed : feeds.all()) {
             start("feed-" + feed.name(), worker(feed));
         }
