@@ -90,7 +90,11 @@ final class RegistryHttp {
                 throw new RegistryUnavailable(addresses(), silence.reason, attempt + 1, silence.cause);
             }
             if (attempt == 0) {
-                LOG.warn("Waiting for the schema registry at {}: {}", addresses(), silence.reason);
+                LOG.atWarn()
+                        .addKeyValue("reason", silence.reason)
+                        .log(
+                                "Waiting for schema registry at {}; check that it runs and that its address is right",
+                                addresses());
             }
             time.sleep(connection.pauseAfter(attempt).toMillis());
         }

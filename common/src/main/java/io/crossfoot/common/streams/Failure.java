@@ -8,6 +8,7 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
@@ -15,12 +16,15 @@ import org.apache.kafka.streams.errors.TaskMigratedException;
 
 /** What an error that ended a stream thread tells about the next attempt. */
 enum Failure {
-    /** Something else is not there. A new thread waits for it again. */
+    /** The registry or the broker is not there, for longer than a thread waits. A new one waits for it again. */
     OUTAGE,
     /** Of the kind that a new thread as a rule gets over, as it restores and reads from the last commit. */
     TRANSIENT,
     /** Would happen again, or nobody knows. */
     LASTING;
+
+    private static final List<Class<? extends Throwable>> OUTAGES =
+            List.of(RegistryUnavailable.class, TimeoutException.class);
 
     private static final List<Class<? extends Throwable>> TRANSIENT_ERRORS = List.of(
             RetriableException.class,
@@ -32,14 +36,18 @@ enum Failure {
             TaskCorruptedException.class);
 
     static Failure of(Throwable error) {
-        if (causes(error).anyMatch(RegistryUnavailable.class::isInstance)) {
+        if (causes(error).anyMatch(cause -> isAny(OUTAGES, cause))) {
             return OUTAGE;
         }
         return causes(error).anyMatch(Failure::isTransient) ? TRANSIENT : LASTING;
     }
 
     private static boolean isTransient(Throwable error) {
-        return TRANSIENT_ERRORS.stream().anyMatch(type -> type.isInstance(error)) || isStoreClosedTooEarly(error);
+        return isAny(TRANSIENT_ERRORS, error) || isStoreClosedTooEarly(error);
+    }
+
+    private static boolean isAny(List<Class<? extends Throwable>> types, Throwable error) {
+        return types.stream().anyMatch(type -> type.isInstance(error));
     }
 
     /** KAFKA-20808: after a crash, a store is used that the restart itself has closed. Mended after 4.3.1. */

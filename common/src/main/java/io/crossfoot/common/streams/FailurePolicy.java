@@ -55,7 +55,10 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     }
 
     private static StreamThreadExceptionResponse replace(String what, Throwable error) {
-        log.atWarn().addKeyValue("error", error.toString()).log(what);
+        log.atWarn()
+                .addKeyValue("error", error.toString())
+                .addKeyValue("cause", String.valueOf(error.getCause()))
+                .log(what);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,9 +92,19 @@ public final class StreamsRunner implements Service, HealthCheck {
         asProperties.putAll(properties);
         KafkaStreams built =
                 new KafkaStreams(app.topology().apply(config), asProperties, new BundlingClients(app.bundled()));
-        built.setUncaughtExceptionHandler(failures);
+        built.setUncaughtExceptionHandler(this::onFailure);
         built.setStateListener(this::onChange);
         return built;
+    }
+
+    /**
+     * Kafka throws the error once more when it has replaced the thread. Only of its first threads does it keep that from the
+     * JVM's own handler, which would end the app: a replacement would be the last.
+     */
+    private StreamThreadExceptionResponse onFailure(Throwable error) {
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, again) -> log.debug("{} has ended", thread.getName(), again));
+        return failures.handle(error);
     }
 
     private void removeWhatACrashLeft(KafkaStreams built) {

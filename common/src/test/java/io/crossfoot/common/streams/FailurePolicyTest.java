@@ -64,7 +64,7 @@ class FailurePolicyTest {
     @Test
     void endsTheAppWhereNewThreadsDoNotHelp() {
         // Given
-        TimeoutException error = new TimeoutException("no acknowledgement");
+        ProducerFencedException error = new ProducerFencedException("an instance with the same id");
         for (int i = 0; i < FailurePolicy.MOST_REPLACEMENTS; i++) {
             policy.handle(error);
         }
@@ -77,7 +77,7 @@ class FailurePolicyTest {
     @Test
     void forgetsErrorsOfLongAgo() {
         // Given
-        TimeoutException error = new TimeoutException("no acknowledgement");
+        ProducerFencedException error = new ProducerFencedException("an instance with the same id");
         for (int i = 0; i < FailurePolicy.MOST_REPLACEMENTS; i++) {
             policy.handle(error);
         }
@@ -89,12 +89,15 @@ class FailurePolicyTest {
         assertThat(policy.handle(error)).isEqualTo(REPLACE_THREAD);
     }
 
-    @Test
-    void waitsForTheRegistryAsLongAsItTakes() {
-        // Given
-        Throwable outage = new StreamsException(registryDown());
+    static List<Throwable> outages() {
+        return List.of(
+                new StreamsException(registryDown()),
+                new StreamsException(new TimeoutException("Task 0_1 did not make progress within 300000 ms")));
+    }
 
-        // When / Then
+    @ParameterizedTest
+    @MethodSource("outages")
+    void waitsForTheRegistryAndTheBrokerAsLongAsItTakes(Throwable outage) {
         for (int i = 0; i < 3 * FailurePolicy.MOST_REPLACEMENTS; i++) {
             assertThat(policy.handle(outage)).isEqualTo(REPLACE_THREAD);
         }
