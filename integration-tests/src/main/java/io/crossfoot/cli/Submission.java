@@ -103,8 +103,8 @@ public final class Submission {
 
     private static CommandFault unknown(String feed, Feeds feeds) {
         return new CommandFault(
-                "There is no feed '%s'; there are %s. Describe a new one in a YAML file of the feeds folder, then run 'crossfoot down' and 'crossfoot up'"
-                        .formatted(feed, feeds.all().stream().map(Feed::name).toList()));
+                "There is no feed '%s' (%s); describe a new one in a YAML file of the feeds folder, then run 'crossfoot down' and 'crossfoot up'"
+                        .formatted(feed, feeds.suggest(feed)));
     }
 
     private static void requireSidecar(Path file, Checksum checksum) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** How Java's names are written in a file, and what a wrong one may have meant. */
-final class Names {
+public final class Names {
 
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
@@ -27,7 +27,7 @@ final class Names {
     }
 
     /** {@code did you mean 'x'?} where a known name is much like the given one, else all known names. */
-    static String suggest(String given, Collection<String> known) {
+    public static String suggest(String given, Collection<String> known) {
         return closest(given, known)
                 .map(name -> "did you mean '" + name + "'?")
                 .orElseGet(() ->

@@ -2,6 +2,7 @@ package io.crossfoot.common.feed;
 
 import io.crossfoot.common.config.ConfigException;
 import io.crossfoot.common.config.ConfigReader;
+import io.crossfoot.common.config.Names;
 import io.crossfoot.common.config.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,5 +78,10 @@ public final class Feeds {
 
     public Optional<Feed> named(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** What a name that no feed has may have meant. */
+    public String suggest(String name) {
+        return byName.isEmpty() ? "no feed is described yet" : Names.suggest(name, byName.keySet());
     }
 }

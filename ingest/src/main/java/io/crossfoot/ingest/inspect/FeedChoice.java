@@ -32,7 +32,7 @@ public final class FeedChoice {
     public Feed named(String name) throws UnusableFileException {
         return feeds.named(name)
                 .orElseThrow(() -> new UnusableFileException(
-                        "Feed '%s': there is no such feed; %s".formatted(name, knownFeeds())));
+                        "Feed '%s': there is no such feed; %s".formatted(name, feeds.suggest(name))));
     }
 
     /**

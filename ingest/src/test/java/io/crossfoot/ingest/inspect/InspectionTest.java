@@ -154,7 +154,10 @@ class InspectionTest {
                 .hasMessageContainingAll(
                         "cannot be told", "--feed", "--format", "ach, customers, fails-to-deliver, orders");
         assertThatThrownBy(() -> CHOICE.byLook(empty)).hasMessageContaining("is empty, so its feed cannot be told");
-        assertThatThrownBy(() -> CHOICE.named("order")).hasMessageContaining("there is no such feed; known feeds are");
+        assertThatThrownBy(() -> CHOICE.named("order"))
+                .hasMessageContaining("there is no such feed; did you mean 'orders'?");
+        assertThatThrownBy(() -> CHOICE.named("payroll"))
+                .hasMessageContaining("there is no such feed; known are: ach, customers, fails-to-deliver, orders");
         assertThatThrownBy(() -> CHOICE.ofFormat("xml", prose)).hasMessageContaining("choose nacha or delimited");
     }
 
