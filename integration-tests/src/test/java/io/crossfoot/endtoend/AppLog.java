@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What an app logs from now on. */
 final class AppLog {
@@ -27,9 +28,29 @@ final class AppLog {
 
     /** Waits for a line that has the text in it. */
     void awaitLine(String text) {
-        await("a line with '%s' in %s".formatted(text, file))
+        awaitLines(1, text);
+    }
+
+    /** Waits until as many lines have the text in them. */
+    void awaitLines(int count, String text) {
+        await("%d lines with '%s' in %s".formatted(count, text, file))
                 .atMost(PATIENCE)
-                .until(() -> lines().stream().skip(before).anyMatch(line -> line.contains(text)));
+                .until(() -> count(text) >= count);
+    }
+
+    private long count(String text) {
+        return newLines().filter(line -> line.contains(text)).count();
+    }
+
+    /** Warnings and errors. */
+    List<String> complaints() {
+        return newLines()
+                .filter(line -> line.contains(" level=WARN ") || line.contains(" level=ERROR "))
+                .toList();
+    }
+
+    private Stream<String> newLines() {
+        return lines().stream().skip(before);
     }
 
     private List<String> lines() {

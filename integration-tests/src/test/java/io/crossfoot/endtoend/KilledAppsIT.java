@@ -4,8 +4,6 @@ import static io.crossfoot.endtoend.RunningCrossfoot.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossfoot.common.batch.EventHeaders;
-import io.crossfoot.common.batch.StampReader;
 import io.crossfoot.common.topic.CrossfootTopics;
 import io.crossfoot.platform.AppProcess;
 import io.crossfoot.platform.CommittedLog;
@@ -28,8 +26,8 @@ class KilledAppsIT {
 
     private final long seed = new Random().nextLong();
     private final LedgerFile file = LedgerFile.random(seed, LINES);
+    private final LedgerBatches batches = new LedgerBatches(crossfoot, FEED);
     private final CommittedLog log = new CommittedLog(crossfoot.broker().bootstrapServers());
-    private final StampReader stamps = new StampReader();
 
     KilledAppsIT() {
         System.out.printf("%s: seed %d%n", getClass().getSimpleName(), seed);
@@ -38,26 +36,25 @@ class KilledAppsIT {
     @Test
     void ingestResumesFileThatItWasKilledIn() {
         // Given
-        long before = log.end(FEED.events());
-        HandedIn handedIn = handInAndWaitForSomeEvents();
+        HandedIn handedIn = batches.handInAndWaitForSomeEvents(file);
         // When
         crossfoot.ingest().kill();
-        assertThat(log.end(FEED.events()) - before).as("killed in the middle").isLessThan(LINES);
+        assertThat(handedIn.file()).as("killed in the middle").exists();
         crossfoot.ingest().restart();
         // Then
-        assertReleasedExactlyOnce(handedIn.settled());
+        batches.assertReleasedExactlyOnce(handedIn.settled(), file);
     }
 
     @Test
     void othersTakeOverFromAggregateAndReconcileThatWereKilled() {
         // Given
-        HandedIn handedIn = handInAndWaitForSomeEvents();
+        HandedIn handedIn = batches.handInAndWaitForSomeEvents(file);
         List<AppProcess> killed =
                 List.of(crossfoot.aggregates().get(1), crossfoot.reconciles().get(1));
         // When
         killed.forEach(AppProcess::kill);
         // Then
-        assertReleasedExactlyOnce(handedIn.settled());
+        batches.assertReleasedExactlyOnce(handedIn.settled(), file);
         killed.forEach(AppProcess::restart);
         killed.forEach(app -> app.awaitReady(PATIENCE));
     }
@@ -65,19 +62,19 @@ class KilledAppsIT {
     @Test
     void everyAppComesBackAfterAllWereKilled() {
         // Given
-        HandedIn handedIn = handInAndWaitForSomeEvents();
+        HandedIn handedIn = batches.handInAndWaitForSomeEvents(file);
         // When
         crossfoot.apps().forEach(AppProcess::kill);
         crossfoot.apps().forEach(AppProcess::restart);
         crossfoot.apps().forEach(app -> app.awaitReady(PATIENCE));
         // Then
-        assertReleasedExactlyOnce(handedIn.settled());
+        batches.assertReleasedExactlyOnce(handedIn.settled(), file);
     }
 
     @Test
     void verdictIsTheSameToTheByteWhenItIsWorkedOutAgainFromTheLog() {
         // Given
-        BatchPage batch = handIn(LedgerFile.random(seed, FEW_LINES)).settled();
+        BatchPage batch = batches.handIn(LedgerFile.random(seed, FEW_LINES)).settled();
         List<byte[]> verdicts = verdicts(batch);
         // When
         for (AppProcess reconcile : crossfoot.reconciles()) {
@@ -88,7 +85,7 @@ class KilledAppsIT {
         crossfoot.reconciles().forEach(app -> app.awaitReady(PATIENCE));
         // Then
         await().atMost(PATIENCE).until(() -> verdicts(batch).size() > verdicts.size());
-        BatchPage later = handIn(LedgerFile.random(seed + 1, FEW_LINES)).settled();
+        BatchPage later = batches.handIn(LedgerFile.random(seed + 1, FEW_LINES)).settled();
         assertThat(later.outcome()).isEqualTo("balanced");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(last(verdicts(batch))).isEqualTo(last(verdicts)));
@@ -105,31 +102,5 @@ class KilledAppsIT {
 
     private static byte[] last(List<byte[]> verdicts) {
         return verdicts.get(verdicts.size() - 1);
-    }
-
-    private static HandedIn handIn(LedgerFile file) {
-        return crossfoot.submit(file.name(), file.content(), FEED.name());
-    }
-
-    private HandedIn handInAndWaitForSomeEvents() {
-        long before = log.end(FEED.events());
-        HandedIn handedIn = handIn(file);
-        await().atMost(PATIENCE).until(() -> log.end(FEED.events()) > before + LINES / 10);
-        return handedIn;
-    }
-
-    private void assertReleasedExactlyOnce(BatchPage batch) {
-        assertThat(batch.outcome()).as(batch::toString).isEqualTo("balanced");
-        assertThat(batch.state()).isEqualTo("released");
-        List<Long> sequences = log.readAll(FEED.events()).stream()
-                .filter(event -> !EventHeaders.isMarker(event.headers()))
-                .map(event -> stamps.read(EventHeaders.stamp(event.headers())))
-                .filter(stamp -> stamp.batch().equals(batch.name()))
-                .map(stamp -> stamp.sequence())
-                .toList();
-        assertThat(sequences).hasSize(LINES);
-        assertThat(sequences.stream().distinct()).hasSize(LINES);
-        assertThat(LedgerFile.groups(crossfoot.results().committed("ledger.by-account", batch.name())))
-                .isEqualTo(file.groups());
     }
 }

@@ -19,13 +19,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A broker, a registry, one ingest, two aggregate and two reconcile, for all tests of one class. Topics have 6
- * partitions. Settings, data and logs stay in {@code target/end-to-end/<test class>}.
+ * A broker, a registry, one ingest, two aggregate and two reconcile (or one of each), for all tests of one class. Topics
+ * have 6 partitions. Settings, data and logs stay in {@code target/end-to-end/<test class>}.
  */
 final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
 
@@ -37,6 +39,8 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
     private final List<FeedDescription> feeds;
     private final List<LocalServer> servers = new ArrayList<>();
     private Registry registryKind = Registry.IN_MEMORY;
+    private int registryRetries = 10;
+    private int instances = 2;
     private Settings settings;
     private LocalBroker broker;
     private LocalRegistry registry;
@@ -60,6 +64,18 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
     /** With a registry that can be stopped and started without losing its schemas. */
     RunningCrossfoot withLastingRegistry() {
         registryKind = Registry.IN_KAFKA;
+        return this;
+    }
+
+    /** With clients of the registry that give up sooner than by default. */
+    RunningCrossfoot withRegistryRetries(int retries) {
+        registryRetries = retries;
+        return this;
+    }
+
+    /** With one aggregate and one reconcile, so that each sees all that there is. */
+    RunningCrossfoot withOneInstanceOfEach() {
+        instances = 1;
         return this;
     }
 
@@ -87,16 +103,16 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
 
     /** All at once: each has to wait by itself for what it needs. */
     private void startApps() {
-        settings.reach(broker.bootstrapServers(), registry.url());
-        Ports ports = Ports.anyFree();
-        Ports more = Ports.anyFree();
-        reconciles = List.of(
-                start("reconcile", "reconcile-1", ReconcileMain.class, ports.reconcile()),
-                start("reconcile", "reconcile-2", ReconcileMain.class, more.reconcile()));
-        aggregates = List.of(
-                start("aggregate", "aggregate-1", AggregateMain.class, ports.aggregate()),
-                start("aggregate", "aggregate-2", AggregateMain.class, more.aggregate()));
-        ingest = start("ingest", "ingest", IngestMain.class, ports.ingest());
+        settings.reach(broker.bootstrapServers(), registry.url(), registryRetries);
+        reconciles = startInstances("reconcile", ReconcileMain.class, Ports::reconcile);
+        aggregates = startInstances("aggregate", AggregateMain.class, Ports::aggregate);
+        ingest = start("ingest", "ingest", IngestMain.class, Ports.anyFree().ingest());
+    }
+
+    private List<AppProcess> startInstances(String app, Class<?> main, ToIntFunction<Ports> port) {
+        return IntStream.rangeClosed(1, instances)
+                .mapToObj(number -> start(app, app + "-" + number, main, port.applyAsInt(Ports.anyFree())))
+                .toList();
     }
 
     private AppProcess start(String app, String instance, Class<?> main, int port) {
@@ -148,6 +164,16 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
         apps.addAll(aggregates);
         apps.add(ingest);
         return apps;
+    }
+
+    /** Starts what does not run, and waits until all of it does its work. */
+    void startWhatIsDown() {
+        for (LocalServer server : servers) {
+            if (!server.isAlive()) {
+                server.restart();
+            }
+            server.awaitReady(PATIENCE);
+        }
     }
 
     Settings settings() {

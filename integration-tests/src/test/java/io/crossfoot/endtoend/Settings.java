@@ -43,13 +43,15 @@ final class Settings {
         }
     }
 
-    void reach(String bootstrapServers, URI registry) {
+    /** @param retries how often a client of the registry asks again before it gives up */
+    void reach(String bootstrapServers, URI registry, int retries) {
         servers = """
                 kafka:
                   bootstrap-servers: %s
                 registry:
                   url: %s
-                """.formatted(bootstrapServers, registry);
+                  properties: {max.retries: %d}
+                """.formatted(bootstrapServers, registry, retries);
     }
 
     /** Describes the feed to all apps; one that runs reads it when it is started again. */
