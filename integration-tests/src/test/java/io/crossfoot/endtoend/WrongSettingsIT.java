@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossfoot.aggregate.AggregateMain;
 import io.crossfoot.ingest.IngestMain;
 import io.crossfoot.reconcile.ReconcileMain;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -30,12 +29,13 @@ class WrongSettingsIT {
                   port: many
                 """);
         // When
-        Process process = run(app, settings);
+        Command run = Command.run(app, settings.toString());
         // Then
-        assertThat(errors(process))
+        assertThat(run.errors())
                 .contains("app.yaml:2: kafka.bootstrap-server", "did you mean 'bootstrap-servers'?")
-                .contains("app.yaml:4: http.port");
-        assertThat(process.waitFor()).isEqualTo(2);
+                .contains("app.yaml:4: http.port")
+                .doesNotContain("Exception");
+        assertThat(run.exitCode()).isEqualTo(2);
     }
 
     @Test
@@ -53,32 +53,25 @@ class WrongSettingsIT {
                 inbox: inbox
                 """);
         // When
-        Process process = run(IngestMain.class, settings);
+        Command run = Command.run(IngestMain.class, settings.toString());
         // Then
-        assertThat(errors(process))
+        assertThat(run.errors())
                 .contains("ledger.yaml:6: format.delimited.seperator", "did you mean 'separator'?")
-                .contains("cards.yaml", "pan");
-        assertThat(process.waitFor()).isEqualTo(2);
+                .contains("cards.yaml", "pan")
+                .doesNotContain("Exception");
+        assertThat(run.exitCode()).isEqualTo(2);
     }
 
     @Test
     void saysWhenThereIsNoSuchFile() throws Exception {
         // When
-        Process process = run(IngestMain.class, folder.resolve("nowhere.yaml"));
+        Command run =
+                Command.run(IngestMain.class, folder.resolve("nowhere.yaml").toString());
         // Then
-        assertThat(errors(process)).contains("nowhere.yaml");
-        assertThat(process.waitFor()).isEqualTo(2);
-    }
-
-    private static Process run(Class<?> app, Path settings) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder command =
-                new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", app.getName(), settings.toString());
-        command.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        return command.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    }
-
-    private static String errors(Process process) throws Exception {
-        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(run.errors().lines())
+                .singleElement()
+                .asString()
+                .endsWith("nowhere.yaml: there is no such file; give the path of a YAML file");
+        assertThat(run.exitCode()).isEqualTo(2);
     }
 }

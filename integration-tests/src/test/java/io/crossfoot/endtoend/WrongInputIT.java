@@ -1,0 +1,175 @@
+package io.crossfoot.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossfoot.platform.AppProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What nobody should give to the command line: it says in one line what is wrong and what would be right. */
+class WrongInputIT {
+
+    private static final FeedDescription FEED = FeedDescription.of("ledger", LedgerFile.feed("ledger"));
+    private static final int LINES = 100;
+
+    @RegisterExtension
+    private static final RunningCrossfoot crossfoot =
+            RunningCrossfoot.with(FEED, FeedDescription.sample("ach")).withOneInstanceOfEach();
+
+    private static Path root;
+
+    @TempDir
+    private Path folder;
+
+    private final Random random;
+
+    WrongInputIT() {
+        long seed = new Random().nextLong();
+        System.out.printf("%s: seed %d%n", getClass().getSimpleName(), seed);
+        random = new Random(seed);
+    }
+
+    /** A folder in which the command line finds the feeds and the inbox of the apps that run. */
+    @BeforeAll
+    static void linkToRunningApps() throws IOException {
+        Settings settings = crossfoot.settings();
+        root = settings.home().resolve("root");
+        Path home = Files.createDirectories(root.resolve(".crossfoot"));
+        Files.createSymbolicLink(home.resolve("feeds"), settings.feeds("ingest"));
+        Files.createSymbolicLink(home.resolve("inbox"), settings.home().resolve("inbox"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inspect", "submit"})
+    void refusesFileThatIsNotThere(String command) {
+        // When
+        Command run = run(command, folder.resolve("nowhere.txt"), "--feed", "ledger");
+        // Then
+        assertRefused(run).contains("nowhere.txt").containsPattern("there is no such file; check|does not exist; give");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inspect", "submit"})
+    void refusesFolder(String command) {
+        // When
+        Command run = run(command, folder, "--feed", "ledger");
+        // Then
+        assertRefused(run)
+                .contains(folder.toString())
+                .containsPattern("is a folder; name one file|is a directory or a device; give the path of a file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inspect", "submit"})
+    void suggestsFeedWhereThereIsNoSuch(String command) throws IOException {
+        // When
+        Command run = run(command, goodFile(), "--feed", "leger");
+        // Then
+        assertRefused(run).contains("leger", "did you mean 'ledger'?");
+    }
+
+    @Test
+    void namesAllThatIsWrongWithFeedDescription() throws IOException {
+        // Given
+        String wrong =
+                LedgerFile.feed("ledger").replace("separator", "seperator").replace("detail", "detials");
+        Path description = Files.writeString(folder.resolve("wrong.yaml"), wrong);
+        // When
+        Command run = run("inspect", goodFile(), "--feed", description.toString());
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors().lines())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains(
+                                        "wrong.yaml:6: format.delimited.seperator: unknown key; did you mean 'separator'?"),
+                        second -> assertThat(second)
+                                .contains("wrong.yaml:13: format.delimited.records[1].role: expected one of header,")
+                                .endsWith("got 'detials'"));
+    }
+
+    @Test
+    void saysWhereNoPlatformAnswered() throws IOException {
+        // When
+        Command run = Command.crossfoot(
+                root, "submit", goodFile().toString(), "--feed", "ledger", "--url", "http://127.0.0.1:1");
+        // Then
+        assertRefused(run).contains("http://127.0.0.1:1", "does not answer", "crossfoot up");
+    }
+
+    /** Files that are named as they should be, and hold noise, or what once was gzip. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger", "ach"})
+    void junkBecomesMalformedBatchAndHarmsNoOther(String feed) throws IOException {
+        // Given
+        List<Path> junk = List.of(noise("noise" + ending(feed)), damagedGzip("gzip" + ending(feed)));
+        List<AppLog> logs = crossfoot.apps().stream().map(AppLog::of).toList();
+        // When
+        List<Command> runs = new ArrayList<>();
+        for (Path file : junk) {
+            runs.add(run("submit", file, "--feed", feed));
+        }
+        Command next = run("submit", goodFile(), "--feed", "ledger");
+        // Then
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.errors()).isEmpty();
+            assertThat(run.out()).contains("malformed", "structure");
+        });
+        assertThat(next.exitCode()).as(next::toString).isZero();
+        assertThat(next.out()).contains("balanced");
+        assertThat(crossfoot.apps()).allMatch(AppProcess::isAlive);
+        assertThat(logs).allSatisfy(log -> assertThat(log.complaints()).isEmpty());
+    }
+
+    private static Command run(String command, Path file, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(command, file.toString()));
+        arguments.addAll(List.of(options));
+        if (command.equals("submit")) {
+            arguments.addAll(
+                    List.of("--url", crossfoot.reconciles().get(0).url().toString()));
+        }
+        return Command.crossfoot(root, arguments.toArray(String[]::new));
+    }
+
+    /** Says so in one line, and nothing else: no result, no stack trace. */
+    private static AbstractStringAssert<?> assertRefused(Command run) {
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        return assertThat(run.errors().lines()).singleElement().asString().startsWith("crossfoot: ");
+    }
+
+    private Path goodFile() throws IOException {
+        LedgerFile file = LedgerFile.random(random.nextLong(), LINES);
+        return Files.writeString(folder.resolve(file.name()), file.content());
+    }
+
+    private static String ending(String feed) {
+        return feed.equals("ach") ? ".ach" : ".txt";
+    }
+
+    private Path noise(String name) throws IOException {
+        byte[] bytes = new byte[3_000];
+        random.nextBytes(bytes);
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private Path damagedGzip(String name) throws IOException {
+        Path file = noise(name);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[0] = 0x1f;
+        bytes[1] = (byte) 0x8b;
+        return Files.write(file, bytes);
+    }
+}
