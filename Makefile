@@ -1,11 +1,14 @@
 MVN ?= mvn -B -ntp
-BENCH ?= .*
+JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
+JMH ?= .*
+BENCH ?=
+RUN_BENCH = $(JAVA) -XX:+UseSerialGC -Xmx2g -cp 'integration-tests/target/lib/*' io.crossfoot.bench.BenchCommand
 
 .DEFAULT_GOAL := help
-.PHONY: help format build test it check demo bench clean
+.PHONY: help format build test it check demo bench bench-quick bench-build jmh clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 format: ## Format the Java sources and sort the poms
 	$(MVN) -q spotless:apply
@@ -25,8 +28,17 @@ check: ## Run everything continuous integration runs: tests, format, lint, depen
 demo: ## Run the platform on sample batches and show what comes out
 	./crossfoot demo
 
-bench: ## Run the JMH benchmarks; BENCH='Serde.*' chooses some
-	$(MVN) -q -Pbench,quick -DskipTests -Dbench='$(BENCH)' test
+bench: bench-build ## Measure Crossfoot against its peers, and write docs/benchmark.md: takes hours; BENCH='--help' tells the options
+	$(RUN_BENCH) --page docs/benchmark.md $(BENCH)
+
+bench-quick: bench-build ## Every contender of the benchmark once, on a small file: shows that all work, in minutes
+	$(RUN_BENCH) --studies comparison --records 500000 --accounts 100000 --warm-up 50000 --rounds 1 $(BENCH)
+
+bench-build:
+	$(MVN) -q -Pbench,quick -DskipTests package
+
+jmh: ## Run the JMH benchmarks; JMH='Serde.*' chooses some
+	$(MVN) -q -Pjmh,quick -DskipTests -Djmh='$(JMH)' test
 
 clean: ## Remove what was built
 	$(MVN) -q clean

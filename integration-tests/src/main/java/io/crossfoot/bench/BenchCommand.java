@@ -1,89 +1,132 @@
 package io.crossfoot.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.crossfoot.bench.contender.BenchException;
 import io.crossfoot.bench.contender.Contender;
-import io.crossfoot.bench.contender.CrossfootContender;
-import io.crossfoot.bench.contender.FloorContender;
-import io.crossfoot.bench.data.LedgerSpec;
-import io.crossfoot.schema.Granularity;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.crossfoot.bench.measure.FileRates;
+import io.crossfoot.bench.measure.Machine;
+import io.crossfoot.bench.report.Experiment;
+import io.crossfoot.bench.report.Report;
+import io.crossfoot.bench.study.ResultLog;
+import io.crossfoot.bench.study.Study;
+import io.crossfoot.bench.study.Workbench;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** {@code bench}: runs the contenders and reports. */
-@Command(name = "bench", description = "Measure Crossfoot and others on the same job.", mixinStandardHelpOptions = true)
+/** {@code bench}: measures Crossfoot, the floor and the peers on the same job, and writes a page about it. */
+@Command(
+        name = "bench",
+        description = "Measure Crossfoot and others on the same job, and write a page about it.",
+        showDefaultValues = true,
+        mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    @Spec
+    private CommandSpec spec;
 
-    @Option(names = "--records", defaultValue = "10000000")
-    private long records;
+    @Mixin
+    private Contenders contenders;
 
-    @Option(names = "--accounts", defaultValue = "1000000")
-    private int accounts;
+    @Mixin
+    private Studies studies;
 
-    @Option(names = "--warm-up", defaultValue = "200000")
-    private long warmUp;
+    @Option(names = "--warm-up", paramLabel = "RECORDS", description = "Size of the file to warm up with.")
+    private long warmUp = 200_000;
 
-    @Option(names = "--rounds", defaultValue = "1")
-    private int rounds;
+    @Option(names = "--seed", description = "Decides the order of the runs; drawn unless given.")
+    private @Nullable Long seed;
 
-    @Option(names = "--parallelism", defaultValue = "2")
-    private int parallelism;
+    @Option(names = "--work", paramLabel = "FOLDER", description = "Where files and everything that runs are kept.")
+    private Path work = Path.of("integration-tests", "target", "bench");
 
-    @Option(
-            names = "--contenders",
-            split = ",",
-            defaultValue = "crossfoot/record,crossfoot/block,floor/records,floor/blocks")
-    private List<String> names = List.of();
+    @Option(names = "--page", paramLabel = "FILE", description = "The page; charts go to a folder of its name.")
+    private Path page = Path.of("integration-tests", "target", "bench", "report", "benchmark.md");
 
-    @Option(names = "--work", defaultValue = "integration-tests/target/bench")
-    private Path work = Path.of("");
+    @Option(names = "--append", description = "Keep the results there are, and add to them.")
+    private boolean append;
+
+    @Option(names = "--report-only", description = "Measure nothing; write the page from a results.json.")
+    private @Nullable Path reportOnly;
 
     private BenchCommand() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** What a command line returns: 0 done, 1 some runs failed, 2 wrong usage. */
+    static int run(String... arguments) {
+        return new CommandLine(new BenchCommand())
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((fault, command, parsed) -> complain(fault, command))
+                .execute(arguments);
+    }
+
+    private static int complain(Exception fault, CommandLine command) throws Exception {
+        if (fault instanceof BenchException) {
+            command.getErr().println("bench: " + fault.getMessage());
+            return ExitCode.USAGE;
+        }
+        throw fault;
     }
 
     @Override
-    public Integer call() throws IOException {
-        Path home = work.toAbsolutePath();
-        LedgerData warm = LedgerData.in(home.resolve("data"), LedgerSpec.of(warmUp, accounts, 1));
-        LedgerData measured = LedgerData.in(home.resolve("data"), LedgerSpec.of(records, accounts, 2));
-        for (int round = 1; round <= rounds; round++) {
-            for (String name : names) {
-                RunResult result = new Run(home.resolve("run"), parallelism, warm, measured).of(contender(name), round);
-                String line = JSON.writeValueAsString(result);
-                Files.writeString(
-                        home.resolve("results.jsonl"),
-                        line + "\n",
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
-                System.out.println(line);
-            }
-        }
-        return 0;
+    public Integer call() {
+        Experiment experiment = reportOnly == null ? measure() : Experiment.read(reportOnly);
+        new Report(experiment, page).write();
+        say("Wrote " + page);
+        return experiment.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private static Contender contender(String name) {
-        Path root = Path.of(System.getProperty("crossfoot.root", "")).toAbsolutePath();
-        return switch (name) {
-            case "crossfoot/record" -> new CrossfootContender(Granularity.RECORD, root);
-            case "crossfoot/block" -> new CrossfootContender(Granularity.BLOCK, root);
-            case "floor/records" -> new FloorContender(FloorContender.Granularity.RECORDS);
-            case "floor/blocks" -> new FloorContender(FloorContender.Granularity.BLOCKS);
-            default -> throw new BenchException("No contender " + name);
-        };
+    private Experiment measure() {
+        List<Contender<?>> all = contenders.all();
+        long order = seed == null ? new Random().nextLong() : seed;
+        List<Study> chosen = studies.chosen(contenders, order);
+        Path log = work.resolve("results.jsonl");
+        ResultLog results = append ? ResultLog.continuing(log) : ResultLog.startingAnew(log);
+        Workbench bench = new Workbench(work.toAbsolutePath(), warmUp, results, this::say);
+        say("Seed of the order: " + order);
+        FileRates rates = FileRates.of(bench.data(studies.file()).file());
+        chosen.forEach(study -> study.run(bench));
+        return new Experiment(
+                Instant.now(),
+                "bench " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                order,
+                Machine.describe(),
+                versions(),
+                rates,
+                all.stream().collect(Collectors.toMap(Contender::name, Contender::title)),
+                results.results(),
+                results.failures());
+    }
+
+    private static Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("Kafka", AppInfoParser.getVersion());
+        return versions;
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + line);
+        out.flush();
     }
 }

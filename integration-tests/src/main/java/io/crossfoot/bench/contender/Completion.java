@@ -19,6 +19,9 @@ public record Completion(double seconds, Map<String, Double> marks) {
     /** The last row was there to be read, whether or not anybody had said so. */
     public static final String LAST_ROW = "last-row";
 
+    /** An app was killed. */
+    public static final String KILLED = "killed";
+
     public Completion {
         marks = Map.copyOf(marks);
     }

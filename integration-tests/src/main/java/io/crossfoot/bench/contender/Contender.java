@@ -1,7 +1,11 @@
 package io.crossfoot.bench.contender;
 
-/** Someone who does the job. */
-public interface Contender {
+/**
+ * Someone who does the job.
+ *
+ * @param <R> what it is once it runs
+ */
+public interface Contender<R extends Running> {
 
     /** The name by which it is chosen, such as {@code floor/blocks}. */
     String name();
@@ -9,6 +13,11 @@ public interface Contender {
     /** What reports call it. */
     String title();
 
+    /** Whether it works with Kafka; one that does not is given a backbone without broker and registry. */
+    default boolean needsBroker() {
+        return true;
+    }
+
     /** Starts its processes, and returns when they take work. */
-    Running start(Backbone backbone, int parallelism);
+    R start(Backbone backbone, int parallelism);
 }

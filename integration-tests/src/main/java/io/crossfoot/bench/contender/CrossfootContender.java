@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Crossfoot, its three apps started from their distributions as they are deployed. */
-public final class CrossfootContender implements Contender {
+public final class CrossfootContender implements Contender<RunningCrossfoot> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -54,9 +54,14 @@ public final class CrossfootContender implements Contender {
         settings.describeFeed(granularity);
         Ports ports = Ports.anyFree();
         Map<String, AppProcess> apps = new LinkedHashMap<>();
-        HEAPS.forEach((app, heap) -> apps.put(app, start(app, heap, port(app, ports), installation, settings)));
-        apps.values().forEach(app -> app.awaitReady(PATIENCE));
-        return new RunningCrossfoot(installation, backbone, apps, parallelism);
+        try {
+            HEAPS.forEach((app, heap) -> apps.put(app, start(app, heap, port(app, ports), installation, settings)));
+            apps.values().forEach(app -> app.awaitReady(PATIENCE));
+            return new RunningCrossfoot(installation, backbone, apps, parallelism);
+        } catch (RuntimeException e) {
+            apps.values().forEach(AppProcess::stop);
+            throw e;
+        }
     }
 
     private static int port(String app, Ports ports) {
@@ -70,7 +75,7 @@ public final class CrossfootContender implements Contender {
     private static AppProcess start(
             String app, String heap, int port, Installation installation, CrossfootSettings settings) {
         settings.write(app, port);
-        Path home = installation.home().resolve("run").resolve(app);
+        Path home = RunningCrossfoot.workingFolder(app, installation);
         try {
             Files.createDirectories(home);
             Files.createDirectories(installation.inbox(CrossfootSettings.FEED));

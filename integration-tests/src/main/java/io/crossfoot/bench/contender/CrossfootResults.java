@@ -6,54 +6,54 @@ import io.crossfoot.schema.AggregateResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the released rows of a batch from the result topic, as any consumer would. */
-final class CrossfootResults {
+/** Reads released rows from the result topic, as any consumer would, and goes on each time where it stopped. */
+final class CrossfootResults implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final Backbone backbone;
+    private final KafkaConsumer<byte[], AggregateResult> consumer;
 
     CrossfootResults(Backbone backbone) {
-        this.backbone = backbone;
-    }
-
-    RowDigest of(String batch) {
-        RowDigest.Builder rows = new RowDigest.Builder();
-        Map<String, Object> settings = Map.of(
+        this.consumer = new KafkaConsumer<>(Map.of(
                 "bootstrap.servers",
                 backbone.bootstrapServers(),
                 "isolation.level",
                 "read_committed",
                 "schema.registry.url",
-                backbone.registry().toString(),
+                backbone.registry(),
                 "specific.avro.reader",
                 true,
                 "key.deserializer",
                 ByteArrayDeserializer.class,
                 "value.deserializer",
-                RegistryAvroDeserializer.class);
-        try (var consumer = new KafkaConsumer<byte[], AggregateResult>(settings)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(CrossfootSettings.RESULTS).stream()
-                    .map(partition -> new TopicPartition(CrossfootSettings.RESULTS, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(message -> {
-                    if (message.value().getBatch().equals(batch)) {
-                        add(message.value(), rows);
-                    }
-                });
-            }
+                RegistryAvroDeserializer.class));
+        List<TopicPartition> partitions = consumer.partitionsFor(CrossfootSettings.RESULTS).stream()
+                .map(partition -> new TopicPartition(CrossfootSettings.RESULTS, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** What the rows that are new come to, by batch. */
+    Map<String, RowDigest> next() {
+        Map<String, RowDigest.Builder> batches = new HashMap<>();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL)
+                    .forEach(message -> add(
+                            message.value(),
+                            batches.computeIfAbsent(message.value().getBatch(), batch -> new RowDigest.Builder())));
         }
-        return rows.build();
+        Map<String, RowDigest> digests = new HashMap<>();
+        batches.forEach((batch, rows) -> digests.put(batch, rows.build()));
+        return digests;
     }
 
     private static void add(AggregateResult row, RowDigest.Builder rows) {
@@ -63,5 +63,10 @@ final class CrossfootResults {
                 row.getWindowStart().getEpochSecond(),
                 row.getRecords(),
                 amount.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
     }
 }

@@ -4,7 +4,6 @@ import io.crossfoot.bench.data.RowDigest;
 import io.crossfoot.bench.floor.FloorMain;
 import io.crossfoot.bench.floor.MessageFile;
 import io.crossfoot.bench.measure.Watched;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,12 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The floor: the bytes of the job through Kafka, and nothing of its work. */
-public final class FloorContender implements Contender {
+public final class FloorContender implements Contender<Running> {
 
     private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -48,23 +45,12 @@ public final class FloorContender implements Contender {
     @Override
     public Running start(Backbone backbone, int parallelism) {
         Path folder = backbone.home().resolve("floor");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                absoluteClassPath(),
-                FloorMain.class.getName(),
-                "bootstrap=" + backbone.bootstrapServers());
+        Jvm jvm = new Jvm(List.of("-Xmx512m"), Jvm.ownClassPath(), FloorMain.class.getName());
+        List<String> command = jvm.command(List.of("bootstrap=" + backbone.bootstrapServers()));
         LineProcess process =
                 LineProcess.start(name(), command, folder, backbone.home().resolve("floor.log"));
         process.await("ready", PATIENCE);
         return new RunningFloor(process, folder, backbone, parallelism);
-    }
-
-    private static String absoluteClassPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private final class RunningFloor implements Running {
@@ -114,8 +100,8 @@ public final class FloorContender implements Contender {
         }
 
         @Override
-        public Optional<RowDigest> results(Job job) {
-            return Optional.empty();
+        public Map<Job, RowDigest> results(List<Job> jobs) {
+            return Map.of();
         }
 
         @Override

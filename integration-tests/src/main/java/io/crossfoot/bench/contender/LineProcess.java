@@ -1,6 +1,5 @@
 package io.crossfoot.bench.contender;
 
-import io.crossfoot.bench.BenchException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,12 +104,10 @@ final class LineProcess implements AutoCloseable {
     /** Ends its input, and by force what does not stop then. */
     @Override
     public void close() {
-        List<ProcessHandle> started = process.descendants().toList();
         try {
             input.close();
             if (!process.waitFor(STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                started.forEach(ProcessHandle::destroyForcibly);
             }
         } catch (IOException e) {
             process.destroyForcibly();

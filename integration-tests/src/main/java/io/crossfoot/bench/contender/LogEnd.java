@@ -1,6 +1,5 @@
 package io.crossfoot.bench.contender;
 
-import io.crossfoot.bench.BenchException;
 import io.crossfoot.common.batch.EventHeaders;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.crossfoot.bench.data.RowDigest;
 import io.crossfoot.bench.measure.Watched;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** A contender whose processes are up. It takes one job after another. */
 public interface Running extends AutoCloseable {
@@ -21,8 +21,11 @@ public interface Running extends AutoCloseable {
     /** Hands the file in, and returns as soon as all results are there to be read. */
     Completion process(Job job);
 
-    /** What the results of a job that was processed come to; nothing if the contender has none by its nature. */
-    Optional<RowDigest> results(Job job);
+    /**
+     * What the results of jobs come to that were processed since this was last asked; nothing if the contender has none by
+     * its nature.
+     */
+    Map<Job, RowDigest> results(List<Job> jobs);
 
     @Override
     void close();

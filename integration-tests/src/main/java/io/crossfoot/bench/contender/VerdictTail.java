@@ -1,6 +1,5 @@
 package io.crossfoot.bench.contender;
 
-import io.crossfoot.bench.BenchException;
 import io.crossfoot.common.registry.RegistryAvroDeserializer;
 import io.crossfoot.common.topic.CrossfootTopics;
 import io.crossfoot.schema.BatchState;
@@ -24,6 +23,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class VerdictTail implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final KafkaConsumer<String, Verdict> consumer;
     private final Map<String, Sighting> sightings = new HashMap<>();
@@ -53,7 +53,7 @@ final class VerdictTail implements AutoCloseable {
                 "isolation.level",
                 "read_committed",
                 "schema.registry.url",
-                backbone.registry().toString(),
+                backbone.registry(),
                 "specific.avro.reader",
                 true,
                 "key.deserializer",
@@ -104,29 +104,29 @@ final class VerdictTail implements AutoCloseable {
      */
     synchronized Sighting awaitReleased(String fileName, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            Sighting seen = sightings.get(fileName);
-            if (seen != null && seen.latest().getOutcome() != Outcome.BALANCED) {
-                throw new BenchException("Batch of '%s' must balance, got %s".formatted(fileName, seen.latest()));
-            }
-            if (seen != null && seen.isReleased()) {
-                return seen;
-            }
-            awaitNews(fileName, deadline);
-        }
-    }
-
-    private void awaitNews(String fileName, long deadline) {
-        long millis = (deadline - System.nanoTime()) / 1_000_000;
-        if (millis <= 0) {
-            throw new BenchException("Batch of '%s' is not released in time".formatted(fileName));
-        }
         try {
-            wait(millis);
+            for (long left = patience.toMillis(); left > 0; left = (deadline - System.nanoTime()) / NANOS_PER_MILLI) {
+                Optional<Sighting> released = released(fileName);
+                if (released.isPresent()) {
+                    return released.get();
+                }
+                wait(left);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchException("Interrupted while waiting for a verdict", e);
         }
+        throw new BenchException("Batch of '%s' is not released in time".formatted(fileName));
+    }
+
+    private Optional<Sighting> released(String fileName) {
+        Optional<Sighting> seen = Optional.ofNullable(sightings.get(fileName));
+        seen.filter(sighting -> sighting.latest().getOutcome() != Outcome.BALANCED)
+                .ifPresent(sighting -> {
+                    throw new BenchException(
+                            "Batch of '%s' must balance, got %s".formatted(fileName, sighting.latest()));
+                });
+        return seen.filter(Sighting::isReleased);
     }
 
     @Override

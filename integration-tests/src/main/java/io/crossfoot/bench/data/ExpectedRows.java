@@ -35,12 +35,12 @@ public final class ExpectedRows {
                 throw new IllegalArgumentException("Line %d goes back in time".formatted(lines.id()));
             }
             if (lineHour > hour) {
-                closeHour(lines.startOfDay() + hour * HOUR);
+                closeHour(lines.startOfDay() + (long) hour * HOUR);
                 hour = lineHour;
             }
             add(Math.toIntExact(lines.account() - Ledger.FIRST_ACCOUNT), lines.hundredths());
         }
-        closeHour(lines.startOfDay() + hour * HOUR);
+        closeHour(lines.startOfDay() + (long) hour * HOUR);
         return digest.build();
     }
 

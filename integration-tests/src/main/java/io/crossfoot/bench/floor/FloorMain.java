@@ -25,7 +25,7 @@ public final class FloorMain {
         try (Floor floor = new Floor(bootstrapServers)) {
             System.out.println("ready");
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 System.out.println(answer(floor, Path.of(words[1]), words[2] + ".events"));
             }
         }

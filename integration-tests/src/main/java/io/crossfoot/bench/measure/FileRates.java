@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /**
  * How fast this machine reads and checks a file, in bytes a second: what no contender can beat.
  *
- * @param disk past the operating system's cache
+ * @param disk past the operating system's cache; 0 where that cannot be done
  * @param cache out of that cache
  * @param xxh3 out of the cache with the checksum that Crossfoot knows files by
  * @param sha256 out of the cache with the checksum of the sidecar
@@ -30,7 +30,7 @@ public record FileRates(double disk, double cache, double xxh3, double sha256) {
 
     public static FileRates of(Path file) {
         try {
-            double disk = rate(file, chunk -> {}, StandardOpenOption.READ, ExtendedOpenOption.DIRECT);
+            double disk = diskRate(file);
             read(file, chunk -> {}, StandardOpenOption.READ);
             double cache = rate(file, chunk -> {}, StandardOpenOption.READ);
             HashStream128 hash = Hashing.xxh3_128().hashStream();
@@ -42,6 +42,15 @@ public record FileRates(double disk, double cache, double xxh3, double sha256) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Not every file system can be read past the cache; one in memory cannot. */
+    private static double diskRate(Path file) {
+        try {
+            return rate(file, chunk -> {}, StandardOpenOption.READ, ExtendedOpenOption.DIRECT);
+        } catch (IOException | UnsupportedOperationException e) {
+            return 0;
         }
     }
 
@@ -60,13 +69,12 @@ public record FileRates(double disk, double cache, double xxh3, double sha256) {
     private static long read(Path file, Consumer<ByteBuffer> work, OpenOption... options) throws IOException {
         int block = Math.toIntExact(Files.getFileStore(file).getBlockSize());
         ByteBuffer chunk = ByteBuffer.allocateDirect(BUFFER + block).alignedSlice(block);
-        chunk.limit(BUFFER);
         long bytes = 0;
         try (FileChannel channel = FileChannel.open(file, Set.of(options))) {
-            for (int read = channel.read(chunk); read > 0; read = channel.read(chunk)) {
-                bytes += read;
+            // Behind the end no direct read may be tried: it would not start at a block.
+            while (bytes < channel.size()) {
+                bytes += channel.read(chunk.clear().limit(BUFFER));
                 work.accept(chunk.flip());
-                chunk.clear().limit(BUFFER);
             }
         }
         return bytes;

@@ -19,7 +19,7 @@ public record MachineTime(double busy, double waiting, double stolen) {
     /** Since the machine was started. */
     public static MachineTime now() {
         try (var lines = Files.lines(Path.of("/proc/stat"))) {
-            String[] fields = lines.findFirst().orElseThrow().split("\\s+");
+            String[] fields = lines.findFirst().orElseThrow().split("\\s+", -1);
             double busy = 0;
             for (int field : new int[] {1, 2, 3, 6, 7}) {
                 busy += Long.parseLong(fields[field]);

@@ -9,9 +9,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One look at all processes of this machine, by way of {@code /proc}. */
 final class ProcessTable {
@@ -22,7 +24,12 @@ final class ProcessTable {
     private final Map<Long, Entry> entries;
 
     /** One process; its times include those of children that have ended and been waited for. */
-    private record Entry(long pid, long parent, long ticks) {}
+    private record Entry(long pid, long parent, long ticks, Path folder) {
+
+        boolean worksIn(Path wanted) {
+            return folder.startsWith(wanted);
+        }
+    }
 
     private ProcessTable(Map<Long, Entry> entries) {
         this.entries = entries;
@@ -44,12 +51,16 @@ final class ProcessTable {
     private static Optional<Entry> entry(Path folder) {
         return read(folder.resolve("stat")).map(stat -> {
             // The second field, the program's name in brackets, may itself hold blanks and brackets.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             long ticks = 0;
             for (int field = 11; field <= 14; field++) {
                 ticks += Long.parseLong(fields[field]);
             }
-            return new Entry(Long.parseLong(folder.getFileName().toString()), Long.parseLong(fields[1]), ticks);
+            return new Entry(
+                    Long.parseLong(folder.getFileName().toString()),
+                    Long.parseLong(fields[1]),
+                    ticks,
+                    workingFolder(folder));
         });
     }
 
@@ -58,32 +69,50 @@ final class ProcessTable {
      * loose from the process that started it.
      */
     List<Long> tree(long root, Path folder) {
+        List<Long> roots = new ArrayList<>(in(folder));
+        roots.add(root);
+        return withDescendants(roots);
+    }
+
+    /** All processes that work in the folder, and all that descend from them. */
+    List<Long> tree(Path folder) {
+        return withDescendants(in(folder));
+    }
+
+    private List<Long> in(Path folder) {
+        return entries.values().stream()
+                .filter(entry -> entry.worksIn(folder))
+                .map(Entry::pid)
+                .toList();
+    }
+
+    private List<Long> withDescendants(List<Long> roots) {
         Map<Long, List<Long>> children = new HashMap<>();
-        Deque<Long> next = new ArrayDeque<>();
         for (Entry entry : entries.values()) {
             children.computeIfAbsent(entry.parent(), pid -> new ArrayList<>()).add(entry.pid());
-            if (entry.pid() == root || worksIn(folder, entry.pid())) {
-                next.add(entry.pid());
-            }
         }
-        List<Long> tree = new ArrayList<>();
+        Set<Long> tree = new LinkedHashSet<>();
+        Deque<Long> next = new ArrayDeque<>(roots);
         while (!next.isEmpty()) {
             long pid = next.remove();
-            if (!tree.contains(pid)) {
-                tree.add(pid);
+            if (tree.add(pid)) {
                 next.addAll(children.getOrDefault(pid, List.of()));
             }
         }
-        return tree;
+        return List.copyOf(tree);
     }
 
-    private static boolean worksIn(Path folder, long pid) {
+    /** The root for a process that has gone, or whose folder we may not know: it is no process of ours. */
+    private static Path workingFolder(Path process) {
         try {
-            return PROC.resolve(Long.toString(pid)).resolve("cwd").toRealPath().startsWith(folder);
+            return Files.readSymbolicLink(process.resolve("cwd"));
         } catch (IOException e) {
-            // Gone, or another user's: no process of ours.
-            return false;
+            return Path.of("/");
         }
+    }
+
+    boolean contains(long pid) {
+        return entries.containsKey(pid);
     }
 
     double cpuSeconds(List<Long> pids) {
@@ -128,7 +157,7 @@ final class ProcessTable {
         Map<String, Long> figures = new HashMap<>();
         read(PROC.resolve(Long.toString(pid)).resolve(file))
                 .ifPresent(text -> text.lines().forEach(line -> {
-                    String[] parts = line.split(":?\\s+");
+                    String[] parts = line.split(":?\\s+", -1);
                     if (parts.length > 1 && parts[1].matches("[0-9]+")) {
                         figures.put(parts[0], Long.parseLong(parts[1]));
                     }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Measures what some processes take from its start until it is read. */
 public final class UsageMeter implements AutoCloseable {
 
-    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK_MILLIS = 1_000;
 
     private final List<Watched> processes;
     private final Map<String, Double> cpuBefore = new HashMap<>();
@@ -48,22 +48,26 @@ public final class UsageMeter implements AutoCloseable {
         }
     }
 
-    /** What each process took so far, in the order given. */
+    /** What each process took so far, in the order given; one that has ended is left out. */
     public synchronized Map<String, Usage> read() {
         look();
         ProcessTable table = ProcessTable.now();
         Map<String, Usage> usage = new LinkedHashMap<>();
         for (Watched process : processes) {
-            List<Long> tree = table.tree(process.pid(), process.folder());
-            String name = process.name();
-            usage.put(
-                    name,
-                    new Usage(
-                            table.cpuSeconds(tree) - cpuBefore.getOrDefault(name, 0.0),
-                            Math.max(peaks.getOrDefault(name, 0L), ProcessTable.peakMemory(process.pid())),
-                            ProcessTable.bytesWritten(tree) - writtenBefore.getOrDefault(name, 0L)));
+            if (table.contains(process.pid())) {
+                usage.put(process.name(), usage(process, table));
+            }
         }
         return usage;
+    }
+
+    private Usage usage(Watched process, ProcessTable table) {
+        String name = process.name();
+        List<Long> tree = table.tree(process.pid(), process.folder());
+        return new Usage(
+                table.cpuSeconds(tree) - cpuBefore.getOrDefault(name, 0.0),
+                Math.max(peaks.getOrDefault(name, 0L), ProcessTable.peakMemory(process.pid())),
+                ProcessTable.bytesWritten(tree) - writtenBefore.getOrDefault(name, 0L));
     }
 
     @Override

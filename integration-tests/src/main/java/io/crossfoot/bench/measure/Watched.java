@@ -19,4 +19,11 @@ public record Watched(String name, long pid, Path folder) {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Ends by force what still works in the folder: a database outlives the program that started it and crashed. */
+    public void endLeftovers() {
+        for (long left : ProcessTable.now().tree(folder)) {
+            ProcessHandle.of(left).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
 }

@@ -1,9 +1,12 @@
-package io.crossfoot.bench;
+package io.crossfoot.bench.study;
 
 import io.crossfoot.bench.data.ExpectedRows;
 import io.crossfoot.bench.data.LedgerGenerator;
 import io.crossfoot.bench.data.LedgerSpec;
 import io.crossfoot.bench.data.RowDigest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -11,11 +14,19 @@ import java.nio.file.Path;
  *
  * @param expected as worked out from the file itself
  */
-record LedgerData(LedgerSpec spec, Path file, RowDigest expected) {
+public record LedgerData(LedgerSpec spec, Path file, RowDigest expected) {
 
     /** Writes the file unless it is there, and works out its results. */
-    static LedgerData in(Path folder, LedgerSpec spec) {
+    public static LedgerData in(Path folder, LedgerSpec spec) {
         Path file = LedgerGenerator.fileIn(folder, spec);
         return new LedgerData(spec, file, ExpectedRows.of(file));
+    }
+
+    long bytes() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

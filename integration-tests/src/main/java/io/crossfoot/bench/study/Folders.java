@@ -1,5 +1,6 @@
-package io.crossfoot.bench;
+package io.crossfoot.bench.study;
 
+import io.crossfoot.bench.contender.BenchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

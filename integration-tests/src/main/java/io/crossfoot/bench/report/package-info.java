@@ -1,0 +1,2 @@
+/** Tables, charts and the page that tell what was measured. */
+package io.crossfoot.bench.report;

@@ -1,0 +1,52 @@
+package io.crossfoot.bench.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossfoot.bench.contender.Completion;
+import io.crossfoot.bench.measure.MachineTime;
+import io.crossfoot.bench.measure.Usage;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultLogTest {
+
+    private static final Setting SETTING = new Setting("comparison", "floor/blocks", 1, 10, 5, 1, 750, 2);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void findsWhatAnEarlierOneHasNoted() {
+        // Given
+        RunResult result = new RunResult(
+                Instant.EPOCH,
+                SETTING,
+                new Completion(1.5, Map.of("verdict", 1.25)),
+                7,
+                new Footprint(
+                        Map.of("broker", new Usage(1, 2, 3)), Map.of("topic", 4L), 5, new MachineTime(6, 7, 8), 9));
+        RunFailure failure = new RunFailure(Instant.EPOCH, SETTING, "no results");
+        ResultLog log = ResultLog.startingAnew(folder.resolve("runs").resolve("results.jsonl"));
+        log.add(result);
+        log.add(failure);
+        // When
+        ResultLog later = ResultLog.continuing(folder.resolve("runs").resolve("results.jsonl"));
+        // Then
+        assertThat(later.results()).containsExactly(result);
+        assertThat(later.failures()).containsExactly(failure);
+    }
+
+    @Test
+    void startsAnewWhereThatIsWanted() {
+        // Given
+        ResultLog.startingAnew(folder.resolve("results.jsonl")).add(new RunFailure(Instant.EPOCH, SETTING, "failed"));
+        // When
+        ResultLog log = ResultLog.startingAnew(folder.resolve("results.jsonl"));
+        // Then
+        assertThat(log.failures()).isEmpty();
+        assertThat(folder.resolve("results.jsonl")).doesNotExist();
+    }
+}
