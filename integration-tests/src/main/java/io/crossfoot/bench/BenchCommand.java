@@ -105,6 +105,7 @@ public final class BenchCommand implements Callable<Integer> {
         Workbench bench = new Workbench(work.toAbsolutePath(), warmUp, results, this::say);
         say("Seed of the order: " + order);
         FileRates rates = FileRates.of(bench.data(studies.file()).file());
+        say("The file: " + rates);
         chosen.forEach(study -> study.run(bench));
         return new Experiment(
                 Instant.now(),

@@ -33,6 +33,7 @@ final class CrossfootSettings {
                 name: ledger
                 source:
                   files: "ledger-*.csv"
+                  checksum: sha256
                   business-date: {pattern: "ledger-(\\\\d{8})"}
                 format:
                   delimited:

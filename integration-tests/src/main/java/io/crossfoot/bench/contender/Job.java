@@ -7,4 +7,9 @@ import java.nio.file.Path;
  *
  * @param id stands in the names of the topics; no other job on the same broker has it
  */
-public record Job(String id, Path file) {}
+public record Job(String id, Path file) {
+
+    String fileName() {
+        return file.getFileName().toString();
+    }
+}

@@ -15,6 +15,9 @@ import java.time.Instant;
  */
 public record RowDigest(long rows, long records, long hundredths, long hash) {
 
+    /** Of no rows at all. */
+    public static final RowDigest NONE = new RowDigest(0, 0, 0, 0);
+
     private static final Hasher64 HASHER = Hashing.xxh3_64();
 
     /** Adds up rows. For one thread. */
