@@ -47,13 +47,18 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() throws IOException, SQLException {
-        // The library grants a server five seconds to stop: what is in memory is better written before.
+        try (postgres;
+                connections) {
+            checkpoint();
+        }
+    }
+
+    /** The library grants a server five seconds to stop: what is in memory is better written before. */
+    private void checkpoint() throws SQLException {
         try (Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
         }
-        connections.close();
-        postgres.close();
     }
 
     /** The README says why. */

@@ -32,7 +32,8 @@ record Totals(List<BigDecimal> values) {
                 total("EUR"),
                 total("USD"),
                 total("GBP"),
-                sum(when(LedgerFile.IS_ENTRY, col("account").cast("decimal(20, 0)"))).as("accounts"));
+                coalesce(sum(when(LedgerFile.IS_ENTRY, col("account").cast("decimal(20, 0)"))), lit(BigDecimal.ZERO))
+                        .as("accounts"));
     }
 
     /** Compares what was observed with the trailer, which passed with the rest. */
