@@ -71,7 +71,10 @@ final class BatchWatch implements AutoCloseable {
     private boolean isPublished(Job job) {
         return verdicts.of(job.fileName())
                 .filter(VerdictTail.Sighting::isPublished)
-                .map(seen -> reconcile.batch(seen.latest().getBatch()).path("published").asBoolean())
+                .map(seen -> reconcile
+                        .batch(seen.latest().getBatch())
+                        .path("published")
+                        .asBoolean())
                 .orElse(false);
     }
 

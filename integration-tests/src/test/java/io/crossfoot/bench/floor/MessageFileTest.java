@@ -22,6 +22,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +53,6 @@ class MessageFileTest {
         System.out.printf("%s: seed %d%n", getClass().getSimpleName(), seed);
     }
 
-    /** One message; the key is empty if it has none. */
-    private record Message(int partition, byte[] key, byte[] value) {}
-
     @Test
     void recordsAreTheFilesLinesKeyedByAccount() throws IOException {
         // Given
@@ -64,10 +62,10 @@ class MessageFileTest {
         MessageFile.writeRecords(ledger, PARTITIONS, target);
         // Then
         List<String> lines = Files.readAllLines(ledger);
-        List<Message> messages = read(target);
+        List<ProducerRecord<byte[], byte[]>> messages = read(target);
         assertThat(messages).hasSize(RECORDS);
         for (int i = 0; i < RECORDS; i++) {
-            Message message = messages.get(i);
+            ProducerRecord<byte[], byte[]> message = messages.get(i);
             assertThat(line(message.value(), PREFIX)).isEqualTo(lines.get(i + 1));
             assertThat(text(message.key())).isEqualTo(lines.get(i + 1).split(",", -1)[1]);
             assertThat(message.partition()).isEqualTo(partition(message.key()));
@@ -83,7 +81,7 @@ class MessageFileTest {
         MessageFile.writeBlocks(ledger, PARTITIONS, target);
         // Then
         List<String> found = new ArrayList<>();
-        for (Message block : read(target)) {
+        for (ProducerRecord<byte[], byte[]> block : read(target)) {
             BlockReader.forEach(block.value(), (index, sequence, keyOffset, keyLength, offset, length) -> {
                 byte[] key = Arrays.copyOfRange(block.value(), keyOffset, keyOffset + keyLength);
                 assertThat(block.partition()).isEqualTo(partition(key));
@@ -95,14 +93,15 @@ class MessageFileTest {
         assertThat(read(target)).as("64 KiB each").hasSizeBetween(RECORDS * 60 / 65_536, RECORDS * 100 / 65_536 + 3);
     }
 
-    private static List<Message> read(Path file) throws IOException {
-        List<Message> messages = new ArrayList<>();
+    /** The messages; the key is empty where there is none. */
+    private static List<ProducerRecord<byte[], byte[]>> read(Path file) throws IOException {
+        List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             for (int partition = in.readInt(); partition != MessageFile.END; partition = in.readInt()) {
                 int keyLength = in.readInt();
                 int valueLength = in.readInt();
                 byte[] key = in.readNBytes(Math.max(keyLength, 0));
-                messages.add(new Message(partition, key, in.readNBytes(valueLength)));
+                messages.add(new ProducerRecord<>("floor", partition, key, in.readNBytes(valueLength)));
             }
         }
         return messages;
