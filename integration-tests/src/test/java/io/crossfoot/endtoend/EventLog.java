@@ -48,8 +48,8 @@ final class EventLog {
     List<String> lines(String topic, String batch) {
         TreeMap<Long, List<String>> bySequence = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> message : log.readAll(topic)) {
-            if (!EventHeaders.isMarker(message.headers())) {
-                Stamp stamp = stamps.read(EventHeaders.stamp(message.headers()));
+            if (!EventHeaders.of(message.headers()).isMarker()) {
+                Stamp stamp = stamps.read(EventHeaders.of(message.headers()).stamp());
                 if (stamp.batch().equals(batch)) {
                     add(message, stamp.sequence(), bySequence);
                 }
@@ -60,7 +60,7 @@ final class EventLog {
 
     private void add(ConsumerRecord<byte[], byte[]> message, long sequence, Map<Long, List<String>> bySequence) {
         GenericRecord value = decode(message.value());
-        if (!EventHeaders.isBlock(message.headers())) {
+        if (!EventHeaders.of(message.headers()).isBlock()) {
             add(sequence, value, bySequence);
             return;
         }

@@ -40,8 +40,8 @@ final class LedgerBatches {
         assertThat(batch.outcome()).as(batch::toString).isEqualTo("balanced");
         assertThat(batch.state()).isEqualTo("released");
         List<Long> sequences = log.readAll(feed.events()).stream()
-                .filter(event -> !EventHeaders.isMarker(event.headers()))
-                .map(event -> stamps.read(EventHeaders.stamp(event.headers())))
+                .filter(event -> !EventHeaders.of(event.headers()).isMarker())
+                .map(event -> stamps.read(EventHeaders.of(event.headers()).stamp()))
                 .filter(stamp -> stamp.batch().equals(batch.name()))
                 .map(stamp -> stamp.sequence())
                 .toList();

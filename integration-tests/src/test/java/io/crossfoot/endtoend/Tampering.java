@@ -19,11 +19,13 @@ interface Tampering {
     record Target(int partition, long sequence) {
 
         private boolean isHeldBy(ConsumerRecord<byte[], byte[]> message) {
-            if (message.partition() != partition || EventHeaders.isMarker(message.headers())) {
+            if (message.partition() != partition
+                    || EventHeaders.of(message.headers()).isMarker()) {
                 return false;
             }
             long first = firstSequence(message);
-            return first <= sequence && sequence < first + EventHeaders.records(message.headers());
+            return first <= sequence
+                    && sequence < first + EventHeaders.of(message.headers()).records();
         }
     }
 
@@ -75,11 +77,12 @@ interface Tampering {
     }
 
     private static boolean isMarker(ConsumerRecord<byte[], byte[]> message, int partition) {
-        return message.partition() == partition && EventHeaders.isMarker(message.headers());
+        return message.partition() == partition
+                && EventHeaders.of(message.headers()).isMarker();
     }
 
     private static long firstSequence(ConsumerRecord<byte[], byte[]> message) {
-        Stamp stamp = new StampReader().read(EventHeaders.stamp(message.headers()));
+        Stamp stamp = new StampReader().read(EventHeaders.of(message.headers()).stamp());
         return stamp.partitionSequence();
     }
 

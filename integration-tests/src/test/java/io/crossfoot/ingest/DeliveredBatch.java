@@ -73,10 +73,11 @@ final class DeliveredBatch {
     private void read(String topic) {
         StampReader stamps = new StampReader();
         for (ConsumerRecord<byte[], byte[]> message : new CommittedLog(bootstrapServers).readAll(topic)) {
-            if (EventHeaders.isMarker(message.headers())) {
+            if (EventHeaders.of(message.headers()).isMarker()) {
                 addMarker((EndOfBatch) decoder.decode(topic, message.value()));
             } else {
-                addEvents(message, stamps.read(EventHeaders.stamp(message.headers())));
+                addEvents(
+                        message, stamps.read(EventHeaders.of(message.headers()).stamp()));
             }
         }
     }
@@ -93,17 +94,26 @@ final class DeliveredBatch {
         }
         List<Long> partition = partitionSequences.computeIfAbsent(message.partition(), absent -> new ArrayList<>());
         byte[] value = message.value();
-        if (!EventHeaders.isBlock(message.headers())) {
+        if (!EventHeaders.of(message.headers()).isBlock()) {
             partition.add(stamp.partitionSequence());
             sequences.add(stamp.sequence());
             int length = value.length - REGISTRY_PREFIX;
             digest.add(stamp.sequence(), message.key(), 0, message.key().length, value, REGISTRY_PREFIX, length);
             return;
         }
-        BlockReader.forEach(value, (index, sequence, keyOffset, keyLength, offset, length) -> {
-            partition.add(stamp.partitionSequence() + index);
-            sequences.add(sequence);
-            digest.add(sequence, value, keyOffset, keyLength, value, offset, length);
-        });
+        BlockReader block = new BlockReader();
+        int records = block.moveTo(value);
+        for (int i = 0; i < records; i++) {
+            partition.add(stamp.partitionSequence() + i);
+            sequences.add(block.sequence(i));
+            digest.add(
+                    block.sequence(i),
+                    value,
+                    block.keyStart(i),
+                    block.keyLength(i),
+                    value,
+                    block.start(i),
+                    block.length(i));
+        }
     }
 }

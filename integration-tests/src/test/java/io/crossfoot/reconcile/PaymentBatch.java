@@ -5,6 +5,7 @@ import io.crossfoot.common.batch.EventHeaders;
 import io.crossfoot.common.batch.StampWriter;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.field.RecordFields;
 import io.crossfoot.common.registry.RegistryAvroSerializer;
 import io.crossfoot.common.registry.WireFormat;
 import io.crossfoot.common.tally.RunningTally;
@@ -42,6 +43,7 @@ final class PaymentBatch {
     private final Feed feed;
     private final BatchId batch;
     private final StampWriter stamps;
+    private final RecordFields fields;
     private final TotalsCounter counter;
     private final RunningTally all;
     private final List<RunningTally> sent;
@@ -52,7 +54,8 @@ final class PaymentBatch {
         this.feed = feed;
         this.batch = BatchId.parse(batch);
         this.stamps = new StampWriter(this.batch, 0);
-        this.counter = new TotalsCounter(feed.eventSchema(), feed.totalDefinitions());
+        this.fields = new RecordFields(feed.eventSchema(), TotalsCounter.fields(feed.totalDefinitions()));
+        this.counter = new TotalsCounter(fields.schema(), feed.totalDefinitions());
         this.all = counter.newTally();
         this.sent = IntStream.range(0, PARTITIONS)
                 .mapToObj(partition -> counter.newTally())
@@ -103,7 +106,7 @@ final class PaymentBatch {
         ProducerRecord<byte[], byte[]> event = new ProducerRecord<>(feed.events(), partition, key, encode(payment));
         event.headers().add(EventHeaders.STAMP, stamps.write("", sequence, tally.records()));
         for (RunningTally each : List.of(all, tally)) {
-            counter.count(payment, each);
+            counter.count(fields.of(payment), each);
             int prefix = WireFormat.PREFIX_BYTES;
             int length = event.value().length - prefix;
             each.digest().add(sequence, key, 0, key.length, event.value(), prefix, length);

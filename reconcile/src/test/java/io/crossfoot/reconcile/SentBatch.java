@@ -8,6 +8,7 @@ import io.crossfoot.common.batch.StampWriter;
 import io.crossfoot.common.block.BlockSchema;
 import io.crossfoot.common.block.BlockWriter;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.field.RecordFields;
 import io.crossfoot.common.registry.RegistryAvroSerializer;
 import io.crossfoot.common.registry.SchemaRegistryClient;
 import io.crossfoot.common.registry.WireFormat;
@@ -47,6 +48,7 @@ final class SentBatch {
     private final Map<String, ?> registry;
     private final int partitions;
     private final RegistryAvroSerializer<IndexedRecord> serializer = new RegistryAvroSerializer<>();
+    private final RecordFields fields;
     private final TotalsCounter counter;
     private final StampWriter stamps;
     private final RunningTally all;
@@ -62,7 +64,8 @@ final class SentBatch {
         this.batch = BatchId.parse(batch);
         this.partitions = partitions;
         this.registry = registry;
-        this.counter = new TotalsCounter(feed.eventSchema(), feed.totalDefinitions());
+        this.fields = new RecordFields(feed.eventSchema(), TotalsCounter.fields(feed.totalDefinitions()));
+        this.counter = new TotalsCounter(fields.schema(), feed.totalDefinitions());
         this.stamps = new StampWriter(this.batch, 0);
         this.all = counter.newTally();
         for (int partition = 0; partition < partitions; partition++) {
@@ -88,7 +91,7 @@ final class SentBatch {
         byte[] value = serializer.serialize(feed.events(), event);
         RunningTally tally = sections.computeIfAbsent(section, absent -> counter.newTally());
         for (RunningTally each : List.of(all, perPartition.get(partition), tally)) {
-            counter.count(event, each);
+            counter.count(fields.of(event), each);
             int prefix = WireFormat.PREFIX_BYTES;
             each.digest().add(sequence, key, 0, key.length, value, prefix, value.length - prefix);
         }
@@ -157,7 +160,7 @@ final class SentBatch {
     }
 
     private static Stamp stamp(ProducerRecord<byte[], byte[]> event) {
-        return new StampReader().read(EventHeaders.stamp(event.headers()));
+        return new StampReader().read(EventHeaders.of(event.headers()).stamp());
     }
 
     /** The events so far; the test may change what is sent. */

@@ -8,6 +8,7 @@ import io.crossfoot.common.event.EventVisitor;
 import io.crossfoot.common.event.ProjectedReader;
 import io.crossfoot.common.event.UnreadableEvent;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.field.Fields;
 import io.crossfoot.common.streams.Bundle;
 import io.crossfoot.common.streams.CommitHook;
 import io.crossfoot.schema.EndOfBatch;
@@ -15,7 +16,6 @@ import io.crossfoot.schema.Reject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -79,7 +79,7 @@ final class CombineTask implements EventVisitor {
 
     @Override
     public void event(Event event) {
-        IndexedRecord record;
+        Fields record;
         try {
             record = fields.read(event);
         } catch (UnreadableEvent e) {

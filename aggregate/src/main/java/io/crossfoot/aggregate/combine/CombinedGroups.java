@@ -4,9 +4,9 @@ import io.crossfoot.aggregate.partial.Accumulator;
 import io.crossfoot.aggregate.partial.GroupKey;
 import io.crossfoot.aggregate.partial.GroupTotals;
 import io.crossfoot.common.feed.Aggregate;
+import io.crossfoot.common.field.Fields;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.generic.IndexedRecord;
 
 /** The groups of one aggregate and one batch, as far as they have been combined since the last were sent. */
 final class CombinedGroups {
@@ -21,7 +21,7 @@ final class CombinedGroups {
     }
 
     /** Adds the record to its group; false if it belongs to none, and was rejected. */
-    boolean add(IndexedRecord record) {
+    boolean add(Fields record) {
         GroupKey key = grouping.groupOf(record);
         if (key == null) {
             reject(record);
@@ -63,7 +63,7 @@ final class CombinedGroups {
         rejected = new GroupTotals(aggregate());
     }
 
-    private void reject(IndexedRecord record) {
+    private void reject(Fields record) {
         Accumulator single = newAccumulator();
         grouping.add(record, single);
         rejected.add(single);

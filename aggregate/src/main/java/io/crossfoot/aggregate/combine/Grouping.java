@@ -5,12 +5,13 @@ import io.crossfoot.aggregate.partial.GroupKey;
 import io.crossfoot.aggregate.partial.GroupKeyBuffer;
 import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.common.tally.Condition;
+import io.crossfoot.common.field.Condition;
+import io.crossfoot.common.field.FieldText;
+import io.crossfoot.common.field.Fields;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /** One aggregate's rules: which group a record belongs to, and what is measured of it. For one thread. */
@@ -54,17 +55,18 @@ final class Grouping {
 
     /** The record's group, or null if it belongs to none; good until the next call. */
     @Nullable
-    GroupKey groupOf(IndexedRecord record) {
+    GroupKey groupOf(Fields record) {
         if (!windows.begin(key, record)) {
             return null;
         }
         for (FieldText field : fields) {
-            field.writeTo(key, record);
+            field.read(record);
+            key.value(field.bytes(), field.start(), field.length());
         }
         return key.key();
     }
 
-    void add(IndexedRecord record, Accumulator accumulator) {
+    void add(Fields record, Accumulator accumulator) {
         accumulator.addRecord();
         for (int i = 0; i < measurements.length; i++) {
             measurements[i].addTo(accumulator.measure(i), record);

@@ -3,11 +3,11 @@ package io.crossfoot.aggregate.combine;
 import io.crossfoot.aggregate.partial.GroupKeyBuffer;
 import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.common.tally.FieldNumber;
+import io.crossfoot.common.field.FieldNumber;
+import io.crossfoot.common.field.Fields;
 import java.time.Duration;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.IndexedRecord;
 
 /** Which window a record falls in. Windows are aligned to 1970-01-01T00:00Z; a date counts as the start of its day, UTC. */
 final class Windows {
@@ -38,15 +38,15 @@ final class Windows {
     }
 
     /** Begins the key of the record's group; false if the record has no time, or none that can be meant, and so falls in no window. */
-    boolean begin(GroupKeyBuffer key, IndexedRecord record) {
+    boolean begin(GroupKeyBuffer key, Fields fields) {
         if (position == WHOLE_BATCH) {
             key.wholeBatch();
             return true;
         }
-        if (!(record.get(position) instanceof Number time)) {
+        if (fields.isNull(position)) {
             return false;
         }
-        long millis = time.longValue() * unit;
+        long millis = fields.number(position) * unit;
         if (millis < -END_OF_TIME || millis > END_OF_TIME) {
             return false;
         }

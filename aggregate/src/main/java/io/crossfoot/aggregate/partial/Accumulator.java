@@ -2,7 +2,7 @@ package io.crossfoot.aggregate.partial;
 
 import io.crossfoot.common.batch.AvroCursor;
 import io.crossfoot.common.feed.Aggregate;
-import io.crossfoot.common.tally.DecimalConsumer;
+import io.crossfoot.common.field.DecimalConsumer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;

@@ -1,7 +1,6 @@
 package io.crossfoot.aggregate.partial;
 
 import java.nio.charset.StandardCharsets;
-import org.apache.avro.util.Utf8;
 
 /**
  * Writes the key of one record's group after the other, without an object for each. For one thread.
@@ -26,13 +25,14 @@ public final class GroupKeyBuffer {
         buffer.writeOrdered(start);
     }
 
-    public void value(Utf8 value) {
-        buffer.writeBytes(value.getBytes(), value.getByteLength());
+    public void value(byte[] utf8, int start, int length) {
+        buffer.writeLong(length);
+        buffer.write(utf8, start, length);
     }
 
     public void value(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        buffer.writeBytes(utf8, utf8.length);
+        value(utf8, 0, utf8.length);
     }
 
     /** The key, which stands for what is written next as soon as that is written. */

@@ -1,6 +1,6 @@
 package io.crossfoot.aggregate.partial;
 
-import io.crossfoot.common.tally.DecimalConsumer;
+import io.crossfoot.common.field.DecimalConsumer;
 import io.crossfoot.common.tally.ExactSum;
 import java.math.BigDecimal;
 

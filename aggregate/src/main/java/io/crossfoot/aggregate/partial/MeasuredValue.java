@@ -1,7 +1,7 @@
 package io.crossfoot.aggregate.partial;
 
 import io.crossfoot.common.feed.Aggregate;
-import io.crossfoot.common.tally.DecimalConsumer;
+import io.crossfoot.common.field.DecimalConsumer;
 import java.math.BigDecimal;
 
 /** One measure of a group: takes in the values of records, and of other partial results of the same group. */

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossfoot.aggregate.partial.GroupKey;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.field.FieldText;
+import io.crossfoot.common.field.Fields;
+import io.crossfoot.common.field.RecordFields;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -34,7 +38,7 @@ class GroupingTest {
         GenericRecord event = event(feed, "at", time.toEpochMilli());
 
         // When
-        GroupKey group = grouping(feed).groupOf(event);
+        GroupKey group = grouping(feed).groupOf(fields(feed, event));
 
         // Then
         assertThat(group.windowStart()).hasValue(start.toEpochMilli());
@@ -48,7 +52,7 @@ class GroupingTest {
                 event(feed, "at", (int) LocalDate.parse("2026-11-22").toEpochDay());
 
         // When
-        GroupKey group = grouping(feed).groupOf(event);
+        GroupKey group = grouping(feed).groupOf(fields(feed, event));
 
         // Then
         assertThat(group.windowStart())
@@ -61,7 +65,8 @@ class GroupingTest {
         Feed feed = feed("at, type: date, optional: true", "window: 1h");
 
         // When, Then
-        assertThat(grouping(feed).groupOf(event(feed, "at", null))).isNull();
+        assertThat(grouping(feed).groupOf(fields(feed, event(feed, "at", null))))
+                .isNull();
     }
 
     @Test
@@ -70,7 +75,8 @@ class GroupingTest {
         Feed feed = feed("at, type: timestamp", "window: 1h");
 
         // When, Then
-        assertThat(grouping(feed).groupOf(event(feed, "at", Long.MIN_VALUE))).isNull();
+        assertThat(grouping(feed).groupOf(fields(feed, event(feed, "at", Long.MIN_VALUE))))
+                .isNull();
     }
 
     @ParameterizedTest
@@ -88,8 +94,9 @@ class GroupingTest {
         };
 
         // When
-        GroupKey group = grouping(feed).groupOf(event(feed, "at", value)).copy();
-        GroupKey without = grouping(feed).groupOf(event(feed, "at", null));
+        GroupKey group =
+                grouping(feed).groupOf(fields(feed, event(feed, "at", value))).copy();
+        GroupKey without = grouping(feed).groupOf(fields(feed, event(feed, "at", null)));
 
         // Then
         assertThat(group.values()).containsExactly(name);
@@ -119,6 +126,10 @@ class GroupingTest {
 
     private static Grouping grouping(Feed feed) {
         return new Grouping(feed.aggregates().get(0), feed, feed.eventSchema());
+    }
+
+    private static Fields fields(Feed feed, GenericRecord event) {
+        return new RecordFields(feed.eventSchema(), List.of("id", "at")).of(event);
     }
 
     private static GenericRecord event(Feed feed, String field, Object value) {

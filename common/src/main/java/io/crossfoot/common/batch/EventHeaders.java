@@ -2,8 +2,13 @@ package io.crossfoot.common.batch;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
-/** The headers that Crossfoot adds to the messages of an events topic; the values stay the user's own data. */
+/**
+ * The headers that Crossfoot adds to the messages of an events topic; the values stay the user's own data.
+ *
+ * <p>Looked for in one pass, since every event is asked for all of them.
+ */
 public final class EventHeaders {
 
     /** On every event, and on every block of events: its {@link Stamp}, in Avro binary. */
@@ -15,14 +20,32 @@ public final class EventHeaders {
     /** On every end-of-batch marker: empty. A consumer that wants data alone skips what carries it. */
     public static final String MARKER = "crossfoot-marker";
 
+    private @Nullable Header stamp;
+    private @Nullable Header block;
+    private @Nullable Header marker;
+
     private EventHeaders() {}
 
-    public static boolean isMarker(Headers headers) {
-        return headers.lastHeader(MARKER) != null;
+    /** Those of a message; of several with one name the last counts. */
+    public static EventHeaders of(Headers headers) {
+        EventHeaders found = new EventHeaders();
+        for (Header header : headers) {
+            switch (header.key()) {
+                case STAMP -> found.stamp = header;
+                case BLOCK -> found.block = header;
+                case MARKER -> found.marker = header;
+                default -> {} // the user's own, or a tracer's
+            }
+        }
+        return found;
     }
 
-    public static boolean isBlock(Headers headers) {
-        return headers.lastHeader(BLOCK) != null;
+    public boolean isMarker() {
+        return marker != null;
+    }
+
+    public boolean isBlock() {
+        return block != null;
     }
 
     /**
@@ -30,14 +53,14 @@ public final class EventHeaders {
      *
      * @throws IllegalArgumentException if the message carries none, and so does not come from Crossfoot
      */
-    public static byte[] stamp(Headers headers) {
-        Header stamp = headers.lastHeader(STAMP);
-        if (stamp == null || stamp.value() == null) {
+    public byte[] stamp() {
+        byte[] bytes = stamp == null ? null : stamp.value();
+        if (bytes == null) {
             throw new IllegalArgumentException(
                     "A message without the header %s stands among the events; only ingest may write there"
                             .formatted(STAMP));
         }
-        return stamp.value();
+        return bytes;
     }
 
     /**
@@ -45,8 +68,7 @@ public final class EventHeaders {
      *
      * @throws IllegalArgumentException if it is a block that does not say
      */
-    public static int records(Headers headers) {
-        Header block = headers.lastHeader(BLOCK);
+    public int records() {
         if (block == null) {
             return 1;
         }

@@ -2,51 +2,87 @@ package io.crossfoot.common.block;
 
 import io.crossfoot.common.batch.AvroCursor;
 
-/** Cuts the records out of a block without decoding them. */
+/** Cuts the records out of blocks without decoding them. For one thread; moved from block to block. */
 public final class BlockReader {
 
-    /** Is told of one record of a block: where its key and its encoding stand in the block's bytes. */
-    @FunctionalInterface
-    public interface Visitor {
-        void record(int index, long sequence, int keyOffset, int keyLength, int offset, int length);
-    }
+    private static final int PREFIX = 5;
 
-    private BlockReader() {}
+    private long[] sequences = {};
+    private int[] keyStarts = {};
+    private int[] keyLengths = {};
+    private int[] starts = {};
+    private int[] lengths = {};
+    private int count;
 
     /**
-     * Visits the records in their order.
+     * Moves to a block, and finds where its records stand.
      *
      * @param message the block in Confluent's wire format
-     * @return how many there were
-     * @throws IllegalArgumentException if the bytes are no such block; some records may have been visited
+     * @return how many records it holds
+     * @throws IllegalArgumentException if the bytes are no such block
      */
-    public static int forEach(byte[] message, Visitor visitor) {
-        AvroCursor cursor = new AvroCursor(message, 5);
-        int count = cursor.readCount();
-        if (count == 0) {
-            return 0;
-        }
-        long[] sequences = new long[count];
-        for (int i = 0; i < count; i++) {
-            sequences[i] = cursor.readLong();
-        }
-        int[] keyOffsets = new int[count];
-        int[] keyLengths = new int[count];
-        nextArray(cursor, count);
-        for (int i = 0; i < count; i++) {
-            keyLengths[i] = cursor.readCount();
-            keyOffsets[i] = cursor.skip(keyLengths[i]);
-        }
-        int[] lengths = new int[count];
-        nextArray(cursor, count);
-        for (int i = 0; i < count; i++) {
-            lengths[i] = cursor.readCount();
-        }
-        nextArray(cursor, count);
-        for (int i = 0; i < count; i++) {
-            visitor.record(i, sequences[i], keyOffsets[i], keyLengths[i], cursor.skip(lengths[i]), lengths[i]);
+    public int moveTo(byte[] message) {
+        AvroCursor cursor = new AvroCursor(message, PREFIX);
+        count = 0;
+        int announced = cursor.readCount();
+        if (announced > 0) {
+            reserve(announced);
+            readColumns(cursor, announced);
+            count = announced;
         }
         return count;
+    }
+
+    /** Number of a record in the source. */
+    public long sequence(int index) {
+        return sequences[index];
+    }
+
+    /** Where a record's key begins in the block. */
+    public int keyStart(int index) {
+        return keyStarts[index];
+    }
+
+    public int keyLength(int index) {
+        return keyLengths[index];
+    }
+
+    /** Where a record's own Avro binary begins in the block. */
+    public int start(int index) {
+        return starts[index];
+    }
+
+    public int length(int index) {
+        return lengths[index];
+    }
+
+    private void reserve(int records) {
+        if (sequences.length < records) {
+            sequences = new long[records];
+            keyStarts = new int[records];
+            keyLengths = new int[records];
+            starts = new int[records];
+            lengths = new int[records];
+        }
+    }
+
+    private void readColumns(AvroCursor cursor, int records) {
+        for (int i = 0; i < records; i++) {
+            sequences[i] = cursor.readLong();
+        }
+        nextArray(cursor, records);
+        for (int i = 0; i < records; i++) {
+            keyLengths[i] = cursor.readCount();
+            keyStarts[i] = cursor.skip(keyLengths[i]);
+        }
+        nextArray(cursor, records);
+        for (int i = 0; i < records; i++) {
+            lengths[i] = cursor.readCount();
+        }
+        nextArray(cursor, records);
+        for (int i = 0; i < records; i++) {
+            starts[i] = cursor.skip(lengths[i]);
+        }
     }
 
     private static void nextArray(AvroCursor cursor, int expected) {

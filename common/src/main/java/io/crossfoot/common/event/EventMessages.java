@@ -25,6 +25,7 @@ public final class EventMessages {
     private final String topic;
     private final AvroDecoder markers;
     private final StampReader stamps = new StampReader();
+    private final BlockReader block = new BlockReader();
     private final Event event = new Event();
 
     /**
@@ -44,24 +45,24 @@ public final class EventMessages {
      * @throws io.crossfoot.common.registry.RegistryUnavailable if a marker's schema is not known yet and cannot be asked for
      */
     public int read(byte @Nullable [] key, byte @Nullable [] value, Headers headers, EventVisitor visitor) {
-        if (EventHeaders.isMarker(headers)) {
+        EventHeaders found = EventHeaders.of(headers);
+        if (found.isMarker()) {
             visitor.endOfBatch(marker(value));
             return 0;
         }
-        byte[] message = open(value, headers);
-        return event.inBlock() ? visitBlock(message, visitor) : visitRecord(key, message, visitor);
+        Stamp stamp = stamp(found);
+        int records = records(found, stamp);
+        byte[] message = open(value, stamp, found.isBlock(), records);
+        return found.isBlock() ? visitBlock(message, records, visitor) : visitRecord(key, message, visitor);
     }
 
     /** Moves the event to the message and checks that it can be visited to its end. */
-    private byte[] open(byte @Nullable [] value, Headers headers) {
-        Stamp stamp = stamp(headers);
-        int records = 1;
+    private byte[] open(byte @Nullable [] value, Stamp stamp, boolean isBlock, int records) {
         try {
-            records = EventHeaders.records(headers);
             byte[] message = present(value);
-            event.moveToMessage(stamp, WireFormat.schemaId(message), EventHeaders.isBlock(headers));
-            if (event.inBlock()) {
-                checkBlock(message, records);
+            event.moveToMessage(stamp, WireFormat.schemaId(message), isBlock);
+            if (isBlock) {
+                openBlock(message, records);
             }
             return message;
         } catch (SerializationException | IllegalArgumentException e) {
@@ -77,18 +78,19 @@ public final class EventMessages {
         return 1;
     }
 
-    private int visitBlock(byte[] block, EventVisitor visitor) {
-        return BlockReader.forEach(block, (index, sequence, keyOffset, keyLength, offset, length) -> {
-            event.moveToRecord(index, sequence);
-            event.key(block, keyOffset, keyLength);
-            event.value(block, offset, length);
+    private int visitBlock(byte[] message, int records, EventVisitor visitor) {
+        for (int i = 0; i < records; i++) {
+            event.moveToRecord(i, block.sequence(i));
+            event.key(message, block.keyStart(i), block.keyLength(i));
+            event.value(message, block.start(i), block.length(i));
             visitor.event(event);
-        });
+        }
+        return records;
     }
 
-    /** Cuts the block up in vain, so that no event of a damaged one is visited. It reads the lengths, not the events. */
-    private static void checkBlock(byte[] block, int records) {
-        int found = BlockReader.forEach(block, (index, sequence, keyOffset, keyLength, offset, length) -> {});
+    /** Finds all records of a block first, so that no event of a damaged one is visited. */
+    private void openBlock(byte[] message, int records) {
+        int found = block.moveTo(message);
         if (found != records) {
             throw new IllegalArgumentException("a block of %d records whose header says %d".formatted(found, records));
         }
@@ -107,9 +109,17 @@ public final class EventMessages {
         }
     }
 
-    private Stamp stamp(Headers headers) {
+    private static int records(EventHeaders headers, Stamp stamp) {
         try {
-            return stamps.read(EventHeaders.stamp(headers));
+            return headers.records();
+        } catch (IllegalArgumentException e) {
+            throw UnreadableEvent.of(stamp, 1, e);
+        }
+    }
+
+    private Stamp stamp(EventHeaders headers) {
+        try {
+            return stamps.read(headers.stamp());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw UnreadableEvent.ofTopic(topic, 1, e);
         }

@@ -1,40 +1,46 @@
 package io.crossfoot.common.event;
 
+import io.crossfoot.common.field.Fields;
+import io.crossfoot.common.field.Layout;
+import io.crossfoot.common.field.Projection;
 import io.crossfoot.common.registry.Schemas;
 import io.crossfoot.common.registry.UnknownSchema;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes of each event the fields that a stage needs, and skips the rest. Whatever version of the feed's type an event
- * was written with, it is read by that one and projected. For one thread.
- *
- * <p>Values are as Avro encodes them (decimals are bytes, dates are ints, texts are {@code Utf8}): converting them
- * costs more than all the rest.
+ * Reads of each event the fields that a stage needs, and skips the rest. Whatever version of the feed's type an event was
+ * written with, it is read by that one and projected. For one thread.
  */
 public final class ProjectedReader {
 
+    /** Finds the wanted fields of events of one type. */
+    private interface Form {
+        void read(Event event, Fields fields) throws IOException;
+    }
+
     private final Schema projection;
     private final Schemas writers;
-    private final GenericData plain = new GenericData();
-    private final Map<Integer, DatumReader<IndexedRecord>> events = new HashMap<>();
-    private final Map<Integer, DatumReader<IndexedRecord>> blocks = new HashMap<>();
-    private final IndexedRecord record;
-    private @Nullable DatumReader<IndexedRecord> lastReader;
+    private final Map<Integer, Form> events = new HashMap<>();
+    private final Map<Integer, Form> blocks = new HashMap<>();
+    private final Fields fields;
+    private @Nullable Form lastForm;
     private int lastId;
     private boolean lastInBlock;
-    private @Nullable BinaryDecoder decoder;
 
     /**
      * @param type the feed's own type, as this app knows it
@@ -44,61 +50,93 @@ public final class ProjectedReader {
     public ProjectedReader(Schema type, Collection<String> fields, Schemas writers) {
         this.projection = Projection.of(type, fields);
         this.writers = writers;
-        this.plain.setFastReaderEnabled(true);
-        this.record = new GenericData.Record(projection);
+        this.fields = Layout.room(projection);
     }
 
-    /** The type of the records: the wanted fields in the order of the feed's type. */
+    /** The type of what is read: the wanted fields in the order of the feed's type. */
     public Schema schema() {
         return projection;
     }
 
     /**
-     * Decodes one event.
+     * Finds the wanted fields of one event.
      *
-     * @return always the same record, filled anew
+     * @return always the same object, filled anew; it refers to the event's bytes
      * @throws UnreadableEvent if it is damaged, or of a type that cannot be read as the feed's
      * @throws io.crossfoot.common.registry.RegistryUnavailable if its schema is not known yet and cannot be asked for
      */
-    public IndexedRecord read(Event event) {
-        DatumReader<IndexedRecord> reader = readerOf(event);
+    public Fields read(Event event) {
+        Form form = formOf(event);
         try {
-            BinaryDecoder bytes = DecoderFactory.get()
-                    .binaryDecoder(event.valueBytes(), event.valueOffset(), event.valueLength(), decoder);
-            decoder = bytes;
-            IndexedRecord read = reader.read(record, bytes);
-            if (!bytes.isEnd()) {
-                throw new IOException("bytes are left over behind it");
-            }
-            return read;
+            form.read(event, fields);
+            return fields;
         } catch (IOException | RuntimeException e) {
             throw UnreadableEvent.of(event.stamp(), 1, e);
         }
     }
 
-    private DatumReader<IndexedRecord> readerOf(Event event) {
+    private Form formOf(Event event) {
         try {
-            return readerOf(event.schemaId(), event.inBlock());
+            return formOf(event.schemaId(), event.inBlock());
         } catch (UnknownSchema | AvroRuntimeException e) {
             throw UnreadableEvent.of(event.stamp(), 1, e);
         }
     }
 
-    private DatumReader<IndexedRecord> readerOf(int id, boolean inBlock) {
-        DatumReader<IndexedRecord> reader = lastReader;
-        if (reader == null || id != lastId || inBlock != lastInBlock) {
-            Map<Integer, DatumReader<IndexedRecord>> known = inBlock ? blocks : events;
-            reader =
-                    known.computeIfAbsent(id, unseen -> newReader(Projection.eventType(writers.byId(unseen), inBlock)));
-            lastReader = reader;
+    private Form formOf(int id, boolean inBlock) {
+        Form form = lastForm;
+        if (form == null || id != lastId || inBlock != lastInBlock) {
+            Map<Integer, Form> known = inBlock ? blocks : events;
+            form = known.computeIfAbsent(id, unseen -> newForm(Projection.eventType(writers.byId(unseen), inBlock)));
+            lastForm = form;
             lastId = id;
             lastInBlock = inBlock;
         }
-        return reader;
+        return form;
     }
 
-    private DatumReader<IndexedRecord> newReader(Schema written) {
+    private Form newForm(Schema written) {
         Projection.checkScales(written, projection);
-        return new GenericDatumReader<>(written, projection, plain);
+        Optional<Layout> layout = Layout.of(written, projection);
+        return layout.isPresent() ? new InPlace(layout.get()) : new Converted(written, projection);
+    }
+
+    /** Of events whose wanted fields can be read where they stand: nearly all. */
+    private record InPlace(Layout layout) implements Form {
+
+        @Override
+        public void read(Event event, Fields fields) {
+            layout.read(event.valueBytes(), event.valueOffset(), event.valueLength(), fields);
+        }
+    }
+
+    /** Of events that have to be converted, as by a default: Avro does it, and writes them as they should have been. */
+    private static final class Converted implements Form {
+
+        private final GenericDatumReader<IndexedRecord> reader;
+        private final GenericDatumWriter<IndexedRecord> writer;
+        private final Layout layout;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        Converted(Schema written, Schema projection) {
+            this.reader = new GenericDatumReader<>(written, projection);
+            this.writer = new GenericDatumWriter<>(projection);
+            this.layout = Layout.of(projection, projection).orElseThrow();
+        }
+
+        @Override
+        public void read(Event event, Fields fields) throws IOException {
+            BinaryDecoder decoder = DecoderFactory.get()
+                    .binaryDecoder(event.valueBytes(), event.valueOffset(), event.valueLength(), null);
+            IndexedRecord record = reader.read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw new IOException("bytes are left over behind it");
+            }
+            bytes.reset();
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            writer.write(record, encoder);
+            byte[] converted = bytes.toByteArray();
+            layout.read(converted, 0, converted.length, fields);
+        }
     }
 }

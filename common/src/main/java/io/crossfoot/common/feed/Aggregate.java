@@ -1,6 +1,6 @@
 package io.crossfoot.common.feed;
 
-import io.crossfoot.common.tally.Condition;
+import io.crossfoot.common.field.Condition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.crossfoot.common.feed;
 
 import io.crossfoot.common.batch.BatchId;
-import io.crossfoot.common.tally.Condition;
-import io.crossfoot.common.tally.FieldNumber;
+import io.crossfoot.common.field.Condition;
+import io.crossfoot.common.field.FieldNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

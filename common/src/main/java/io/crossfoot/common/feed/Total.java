@@ -1,6 +1,6 @@
 package io.crossfoot.common.feed;
 
-import io.crossfoot.common.tally.Condition;
+import io.crossfoot.common.field.Condition;
 import io.crossfoot.common.tally.TotalDefinition;
 import java.math.BigInteger;
 import java.util.Optional;

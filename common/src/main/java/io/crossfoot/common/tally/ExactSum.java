@@ -1,5 +1,6 @@
 package io.crossfoot.common.tally;
 
+import io.crossfoot.common.field.DecimalConsumer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 

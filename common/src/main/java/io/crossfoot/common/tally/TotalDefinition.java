@@ -1,5 +1,6 @@
 package io.crossfoot.common.tally;
 
+import io.crossfoot.common.field.Condition;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;

@@ -1,10 +1,17 @@
 package io.crossfoot.common.tally;
 
-import java.util.HashMap;
+import io.crossfoot.common.field.ByText;
+import io.crossfoot.common.field.Condition;
+import io.crossfoot.common.field.FieldCondition;
+import io.crossfoot.common.field.FieldNumber;
+import io.crossfoot.common.field.FieldText;
+import io.crossfoot.common.field.Fields;
+import io.crossfoot.common.field.Projection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.IndexedRecord;
 
 /**
  * Counts the totals of records of one Avro type. Consecutive records mostly go to the same tally, so its sums are
@@ -16,7 +23,7 @@ public final class TotalsCounter {
     private RunningTally last;
 
     /**
-     * @param schema the type of the records; it may lack fields that no total names
+     * @param schema the type of the fields to be counted; it may lack what no total names
      * @throws IllegalArgumentException if a total names a field that is missing or cannot be added up
      */
     public TotalsCounter(Schema schema, List<TotalDefinition> definitions) {
@@ -33,14 +40,25 @@ public final class TotalsCounter {
         return tally;
     }
 
-    /** Counts the record and adds its fields to the totals; a null adds nothing. Leaves the digest alone. */
-    public void count(IndexedRecord record, RunningTally tally) {
+    /** The fields that are needed to count such totals. */
+    public static Set<String> fields(List<TotalDefinition> definitions) {
+        Set<String> fields = new HashSet<>();
+        for (TotalDefinition total : definitions) {
+            fields.add(total.field());
+            total.when().map(Condition::field).ifPresent(fields::add);
+            total.currency().ifPresent(fields::add);
+        }
+        return fields;
+    }
+
+    /** Counts a record and adds its fields to the totals; a null adds nothing. Leaves the digest alone. */
+    public void count(Fields fields, RunningTally tally) {
         if (tally != last) {
             use(tally);
         }
         tally.addRecords(1);
         for (BoundTotal total : totals) {
-            total.add(record, tally);
+            total.add(fields, tally);
         }
     }
 
@@ -49,58 +67,39 @@ public final class TotalsCounter {
         totals.forEach(total -> total.resolve(tally));
     }
 
-    /** The schema's field of this name. */
-    static Schema.Field field(Schema schema, String name) {
-        Schema.Field field = schema.getField(name);
-        if (field == null) {
-            throw new IllegalArgumentException("Type %s has no field '%s'; it has %s"
-                    .formatted(
-                            schema.getName(),
-                            name,
-                            schema.getFields().stream().map(Schema.Field::name).toList()));
-        }
-        return field;
-    }
-
     /** A total bound to the fields of one type, and to the sums of the current tally. */
     private static final class BoundTotal {
 
         private final TotalDefinition definition;
-        private final int position;
         private final FieldNumber number;
         private final FieldCondition condition;
-        private final int currencyPosition;
-        private final Map<String, ExactSum> byCurrency = new HashMap<>();
+        private final Optional<FieldText> currency;
+        private final ByText<ExactSum> byCurrency = new ByText<>();
         private ExactSum sum = new ExactSum(0);
 
         BoundTotal(Schema schema, TotalDefinition definition) {
-            Schema.Field field = field(schema, definition.field());
             this.definition = definition;
-            this.position = field.pos();
-            this.number = FieldNumber.of(field);
+            this.number = FieldNumber.of(Projection.field(schema, definition.field()));
             this.condition = FieldCondition.of(schema, definition.when());
-            this.currencyPosition =
-                    definition.currency().map(name -> field(schema, name).pos()).orElse(-1);
+            this.currency = definition.currency().map(name -> FieldText.of(Projection.field(schema, name)));
         }
 
         void resolve(RunningTally tally) {
             byCurrency.clear();
-            if (currencyPosition < 0) {
+            if (currency.isEmpty()) {
                 sum = tally.total(definition.name(), number.scale());
             }
         }
 
-        void add(IndexedRecord record, RunningTally tally) {
-            Object value = record.get(position);
-            if (value != null && condition.holds(record)) {
-                number.addTo(currencyPosition < 0 ? sum : sumOf(record, tally), value);
+        void add(Fields fields, RunningTally tally) {
+            if (!number.isNull(fields) && condition.holds(fields)) {
+                number.addTo(currency.isEmpty() ? sum : sumOf(currency.get(), fields, tally), fields);
             }
         }
 
-        private ExactSum sumOf(IndexedRecord record, RunningTally tally) {
-            String currency = String.valueOf(record.get(currencyPosition));
-            return byCurrency.computeIfAbsent(
-                    currency, code -> tally.total(definition.name() + '[' + code + ']', number.scale()));
+        private ExactSum sumOf(FieldText currency, Fields fields, RunningTally tally) {
+            currency.read(fields);
+            return byCurrency.get(currency, code -> tally.total(definition.name() + '[' + code + ']', number.scale()));
         }
     }
 }

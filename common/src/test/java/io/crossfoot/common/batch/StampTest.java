@@ -103,10 +103,10 @@ class StampTest {
         RecordHeaders headers = new RecordHeaders();
 
         // When // Then
-        assertThatThrownBy(() -> EventHeaders.stamp(headers))
+        assertThatThrownBy(() -> EventHeaders.of(headers).stamp())
                 .hasMessageContaining("without the header crossfoot-stamp");
-        assertThat(EventHeaders.isMarker(headers)).isFalse();
-        assertThat(EventHeaders.isBlock(headers.add(EventHeaders.BLOCK, new byte[0])))
+        assertThat(EventHeaders.of(headers).isMarker()).isFalse();
+        assertThat(EventHeaders.of(headers.add(EventHeaders.BLOCK, new byte[0])).isBlock())
                 .isTrue();
     }
 

@@ -118,15 +118,16 @@ class BlockTest {
 
     private static List<Event> read(byte[] message) {
         List<Event> events = new ArrayList<>();
-        int count = BlockReader.forEach(message, (index, sequence, keyOffset, keyLength, offset, length) -> {
-            GenericRecord record = decoded(message, offset, length);
+        BlockReader block = new BlockReader();
+        int records = block.moveTo(message);
+        for (int i = 0; i < records; i++) {
+            GenericRecord record = decoded(message, block.start(i), block.length(i));
             events.add(new Event(
-                    sequence,
-                    new String(message, keyOffset, keyLength, StandardCharsets.UTF_8),
+                    block.sequence(i),
+                    new String(message, block.keyStart(i), block.keyLength(i), StandardCharsets.UTF_8),
                     record.get("id").toString(),
                     (Long) record.get("cents")));
-        });
-        assertThat(count).isEqualTo(events.size());
+        }
         return events;
     }
 

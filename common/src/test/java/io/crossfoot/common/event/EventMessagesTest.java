@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.crossfoot.common.batch.EventHeaders;
+import io.crossfoot.common.field.FieldText;
+import io.crossfoot.common.field.Fields;
 import io.crossfoot.schema.EndOfBatch;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -29,14 +31,15 @@ class EventMessagesTest {
     private final Messages messages = new Messages();
     private final EventMessages reader = new EventMessages(Messages.TOPIC, messages.registry);
     private final ProjectedReader fields = new ProjectedReader(PAYMENT, List.of("account", "payer"), messages.registry);
+    private final FieldText payer = FieldText.of(fields.schema().getField("payer"));
     private final List<String> seen = new ArrayList<>();
     private final EventVisitor visitor = new EventVisitor() {
         @Override
         public void event(Event event) {
-            IndexedRecord record = fields.read(event);
+            payer.read(fields.read(event));
+            long account = fields.read(event).number(1);
             String key = new String(event.keyBytes(), event.keyOffset(), event.keyLength(), StandardCharsets.UTF_8);
-            seen.add("%s %d/%d %s %s"
-                    .formatted(key, event.sequence(), event.partitionSequence(), record.get(0), record.get(1)));
+            seen.add("%s %d/%d %s %s".formatted(key, event.sequence(), event.partitionSequence(), payer, account));
         }
 
         @Override
@@ -113,6 +116,33 @@ class EventMessagesTest {
     }
 
     @Test
+    void convertsEventsThatLackAField() {
+        // Given
+        Schema earlier = SchemaBuilder.record("Payment")
+                .namespace("io.crossfoot.feed.payments")
+                .fields()
+                .requiredString("payer")
+                .name("amount")
+                .type(PAYMENT.getField("amount").schema())
+                .noDefault()
+                .requiredLong("account")
+                .endRecord();
+        byte[] value = messages.encode(payment(earlier, "dan", "1", 14));
+        ProjectedReader wanted = new ProjectedReader(PAYMENT, List.of("account", "purpose"), messages.registry);
+        List<String> read = new ArrayList<>();
+
+        // When
+        reader.read(null, value, messages.stamped(1, 0), each(event -> {
+            Fields found = wanted.read(event);
+            read.add(found.isNull(0) + " " + found.number(1));
+        }));
+
+        // Then
+        assertThat(wanted.schema().getFields()).extracting(Schema.Field::name).containsExactly("purpose", "account");
+        assertThat(read).containsExactly("true 14");
+    }
+
+    @Test
     void refusesADecimalThatWasWrittenWithAnotherScale() {
         // Given
         Schema finer = SchemaBuilder.record("Payment")
@@ -128,7 +158,7 @@ class EventMessagesTest {
         ProjectedReader amounts = new ProjectedReader(PAYMENT, List.of("amount"), messages.registry);
 
         // When
-        Throwable refusal = catchThrowable(() -> reader.read(null, value, messages.stamped(9, 0), each(amounts)));
+        Throwable refusal = catchThrowable(() -> reader.read(null, value, messages.stamped(9, 0), each(amounts::read)));
 
         // Then
         assertThat(refusal)
@@ -206,11 +236,11 @@ class EventMessagesTest {
         }
     }
 
-    private static EventVisitor each(ProjectedReader fields) {
+    private static EventVisitor each(Consumer<Event> action) {
         return new EventVisitor() {
             @Override
             public void event(Event event) {
-                fields.read(event);
+                action.accept(event);
             }
 
             @Override

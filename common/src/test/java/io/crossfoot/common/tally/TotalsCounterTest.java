@@ -3,6 +3,7 @@ package io.crossfoot.common.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossfoot.common.field.RecordFields;
 import io.crossfoot.schema.Tally;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -26,6 +27,9 @@ class TotalsCounterTest {
                       {"name": "amount", "type": ["null", {"type": "bytes", "logicalType": "decimal", "precision": 38, "scale": 2}]}
                     ]}""");
 
+    private static final RecordFields FIELDS =
+            new RecordFields(PAYMENT, List.of("account", "side", "currency", "amount"));
+
     private static final TotalDefinition DEBITS =
             TotalDefinition.sum("debits", "amount").when("side", "DEBIT");
     private static final TotalDefinition HASH =
@@ -38,8 +42,8 @@ class TotalsCounterTest {
         RunningTally tally = counter.newTally();
 
         // When
-        counter.count(payment(60, "DEBIT", "1.50"), tally);
-        counter.count(payment(70, "CREDIT", "9.00"), tally);
+        counter.count(FIELDS.of(payment(60, "DEBIT", "1.50")), tally);
+        counter.count(FIELDS.of(payment(70, "CREDIT", "9.00")), tally);
 
         // Then
         assertThat(tally.records()).isEqualTo(2);
@@ -68,10 +72,10 @@ class TotalsCounterTest {
         RunningTally tally = counter.newTally();
 
         // When
-        counter.count(paymentIn("USD", "1.50"), tally);
-        counter.count(paymentIn("EUR", "2.00"), tally);
-        counter.count(paymentIn("USD", "0.50"), tally);
-        counter.count(paymentIn("CHF", null), tally);
+        counter.count(FIELDS.of(paymentIn("USD", "1.50")), tally);
+        counter.count(FIELDS.of(paymentIn("EUR", "2.00")), tally);
+        counter.count(FIELDS.of(paymentIn("USD", "0.50")), tally);
+        counter.count(FIELDS.of(paymentIn("CHF", null)), tally);
 
         // Then
         assertThat(tally.toAvro().getTotals()).isEqualTo(Map.of("amount[USD]", "2.00", "amount[EUR]", "2.00"));
@@ -90,9 +94,9 @@ class TotalsCounterTest {
 
             // When
             RunningTally one = counter.newTally();
-            counter.count(payment(1, "DEBIT", amount), one);
+            counter.count(FIELDS.of(payment(1, "DEBIT", amount)), one);
             RunningTally other = counter.newTally();
-            counter.count(converted, other);
+            counter.count(FIELDS.of(converted), other);
 
             // Then
             assertThat(one).hasToString(other.toString());
@@ -109,9 +113,9 @@ class TotalsCounterTest {
         RunningTally second = counter.newTally();
 
         // When
-        counter.count(payment(1, "DEBIT", "1.00"), first);
-        counter.count(payment(1, "DEBIT", "2.00"), second);
-        counter.count(payment(1, "DEBIT", "4.00"), first);
+        counter.count(FIELDS.of(payment(1, "DEBIT", "1.00")), first);
+        counter.count(FIELDS.of(payment(1, "DEBIT", "2.00")), second);
+        counter.count(FIELDS.of(payment(1, "DEBIT", "4.00")), first);
         first.add(second);
 
         // Then
@@ -124,11 +128,11 @@ class TotalsCounterTest {
         // Given
         TotalsCounter counter = new TotalsCounter(PAYMENT, List.of(DEBITS));
         RunningTally tally = counter.newTally();
-        counter.count(payment(1, "DEBIT", "1.00"), tally);
+        counter.count(FIELDS.of(payment(1, "DEBIT", "1.00")), tally);
 
         // When
         RunningTally untouched = counter.newTally();
-        counter.count(payment(1, "DEBIT", "2.00"), tally);
+        counter.count(FIELDS.of(payment(1, "DEBIT", "2.00")), tally);
 
         // Then
         assertThat(tally.toAvro().getTotals()).containsEntry("debits", "3.00");

@@ -1,6 +1,6 @@
 package io.crossfoot.ingest.delivery;
 
-import io.crossfoot.common.tally.FieldNumber;
+import io.crossfoot.common.field.FieldNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

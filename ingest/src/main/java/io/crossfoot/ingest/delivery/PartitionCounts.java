@@ -1,6 +1,7 @@
 package io.crossfoot.ingest.delivery;
 
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.field.RecordFields;
 import io.crossfoot.common.registry.WireFormat;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.common.tally.TotalsCounter;
@@ -35,7 +36,7 @@ final class PartitionCounts {
     long add(int partition, SourceRecord record, byte[] key, byte[] encoded) {
         Count count = partitions.get(partition);
         long before = count.tally.records();
-        count.totals.count(record.value(), count.tally);
+        count.totals.count(count.fields.of(record.value()), count.tally);
         int prefix = WireFormat.PREFIX_BYTES;
         count.tally.digest().add(record.sequence(), key, 0, key.length, encoded, prefix, encoded.length - prefix);
         return before;
@@ -60,11 +61,13 @@ final class PartitionCounts {
     /** Has a counter of its own, which then never has to look up the sums of another partition. */
     private static final class Count {
 
+        private final RecordFields fields;
         private final TotalsCounter totals;
         private final RunningTally tally;
 
         Count(Feed feed) {
-            this.totals = new TotalsCounter(feed.eventSchema(), feed.totalDefinitions());
+            this.fields = new RecordFields(feed.eventSchema(), TotalsCounter.fields(feed.totalDefinitions()));
+            this.totals = new TotalsCounter(fields.schema(), feed.totalDefinitions());
             this.tally = totals.newTally();
         }
     }

@@ -5,7 +5,7 @@ import io.crossfoot.common.feed.ControlDefinition;
 import io.crossfoot.common.feed.ControlDefinition.Level;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Total;
-import io.crossfoot.common.tally.FieldNumber;
+import io.crossfoot.common.field.FieldNumber;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.common.tally.TotalDefinition;
 import io.crossfoot.schema.Break;

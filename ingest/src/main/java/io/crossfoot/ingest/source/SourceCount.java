@@ -3,6 +3,7 @@ package io.crossfoot.ingest.source;
 import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.feed.ControlDefinition.Level;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.field.RecordFields;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.common.tally.TotalsCounter;
 import io.crossfoot.ingest.format.RejectedRecord;
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public final class SourceCount {
 
+    private final RecordFields fields;
     private final TotalsCounter totals;
     private final Controls fileControls;
     private final Controls sectionControls;
@@ -28,7 +30,8 @@ public final class SourceCount {
     private Part current;
 
     public SourceCount(Feed feed) {
-        this.totals = new TotalsCounter(feed.eventSchema(), feed.totalDefinitions());
+        this.fields = new RecordFields(feed.eventSchema(), TotalsCounter.fields(feed.totalDefinitions()));
+        this.totals = new TotalsCounter(fields.schema(), feed.totalDefinitions());
         this.fileControls = new Controls(feed, Level.FILE);
         this.sectionControls = new Controls(feed, Level.SECTION);
         this.whole = new Part("", totals);
@@ -37,20 +40,20 @@ public final class SourceCount {
 
     /** Counts a record without digesting it: for a source that is looked at, not sent on. */
     public void passed(SourceRecord record) {
-        totals.count(record.value(), part(record.section()).passed);
+        totals.count(fields.of(record.value()), part(record.section()).passed);
     }
 
     /** Counts a record that is sent on with this key and this encoding, the latter without any prefix. */
     public void passed(SourceRecord record, byte[] key, byte[] encoded, int offset, int length) {
         RunningTally passed = part(record.section()).passed;
-        totals.count(record.value(), passed);
+        totals.count(fields.of(record.value()), passed);
         passed.digest().add(record.sequence(), key, 0, key.length, encoded, offset, length);
     }
 
     /** Counts a rejected record, and says what of it could be counted. */
     public Tally rejected(RejectedRecord record) {
         RunningTally one = totals.newTally();
-        totals.count(record.partial(), one);
+        totals.count(fields.of(record.partial()), one);
         part(record.section()).rejected.add(one);
         return one.toAvro();
     }

@@ -286,11 +286,11 @@ class BatchDeliveryTest {
         private List<Piece> pieces() {
             StampReader stamps = new StampReader();
             return messages.stream()
-                    .filter(message -> !EventHeaders.isMarker(message.headers()))
+                    .filter(message -> !EventHeaders.of(message.headers()).isMarker())
                     .map(message -> new Piece(
                             message.partition(),
-                            stamps.read(EventHeaders.stamp(message.headers())),
-                            EventHeaders.records(message.headers())))
+                            stamps.read(EventHeaders.of(message.headers()).stamp()),
+                            EventHeaders.of(message.headers()).records()))
                     .toList();
         }
 

@@ -68,7 +68,7 @@ final class LogEnd implements AutoCloseable {
             long last = 0;
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                    if (!EventHeaders.isMarker(message.headers())) {
+                    if (!EventHeaders.of(message.headers()).isMarker()) {
                         last = Math.max(last, message.timestamp());
                     }
                 }

@@ -81,16 +81,22 @@ class MessageFileTest {
         MessageFile.writeBlocks(ledger, PARTITIONS, target);
         // Then
         List<String> found = new ArrayList<>();
+        BlockReader reader = new BlockReader();
         for (ProducerRecord<byte[], byte[]> block : read(target)) {
-            BlockReader.forEach(block.value(), (index, sequence, keyOffset, keyLength, offset, length) -> {
-                byte[] key = Arrays.copyOfRange(block.value(), keyOffset, keyOffset + keyLength);
+            int records = reader.moveTo(block.value());
+            for (int i = 0; i < records; i++) {
+                byte[] key = cut(block.value(), reader.keyStart(i), reader.keyLength(i));
                 assertThat(block.partition()).isEqualTo(partition(key));
-                found.add(line(Arrays.copyOfRange(block.value(), offset, offset + length), 0));
-            });
+                found.add(line(cut(block.value(), reader.start(i), reader.length(i)), 0));
+            }
         }
         List<String> lines = Files.readAllLines(ledger);
         assertThat(found).containsExactlyInAnyOrderElementsOf(lines.subList(1, RECORDS + 1));
         assertThat(read(target)).as("64 KiB each").hasSizeBetween(RECORDS * 60 / 65_536, RECORDS * 100 / 65_536 + 3);
+    }
+
+    private static byte[] cut(byte[] bytes, int start, int length) {
+        return Arrays.copyOfRange(bytes, start, start + length);
     }
 
     /** The messages; the key is empty where there is none. */

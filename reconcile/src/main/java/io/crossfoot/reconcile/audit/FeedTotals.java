@@ -5,13 +5,10 @@ import io.crossfoot.common.event.ProjectedReader;
 import io.crossfoot.common.event.UnreadableEvent;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.registry.Schemas;
-import io.crossfoot.common.tally.Condition;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.common.tally.TotalDefinition;
 import io.crossfoot.common.tally.TotalsCounter;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Counts the totals of one feed, decoding of each event no more than the fields that a total needs. For one thread. */
 final class FeedTotals {
@@ -21,7 +18,7 @@ final class FeedTotals {
 
     FeedTotals(Feed feed, Schemas schemas) {
         List<TotalDefinition> definitions = feed.totalDefinitions();
-        this.reader = new ProjectedReader(feed.eventSchema(), fields(definitions), schemas);
+        this.reader = new ProjectedReader(feed.eventSchema(), TotalsCounter.fields(definitions), schemas);
         this.counter = new TotalsCounter(reader.schema(), definitions);
     }
 
@@ -43,15 +40,5 @@ final class FeedTotals {
             tally.addRecords(1);
             return false;
         }
-    }
-
-    private static Set<String> fields(List<TotalDefinition> definitions) {
-        Set<String> fields = new HashSet<>();
-        for (TotalDefinition total : definitions) {
-            fields.add(total.field());
-            total.when().map(Condition::field).ifPresent(fields::add);
-            total.currency().ifPresent(fields::add);
-        }
-        return fields;
     }
 }

@@ -5,8 +5,8 @@ import static io.crossfoot.ingest.format.delimited.FeedText.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.common.tally.ExactSum;
-import io.crossfoot.common.tally.FieldNumber;
+import io.crossfoot.common.field.FieldText;
+import io.crossfoot.common.field.RecordFields;
 import io.crossfoot.ingest.format.Reading;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
@@ -496,7 +496,7 @@ class DelimitedReaderTest {
         assertThat(reading.values("at")).containsOnly(1_795_165_200_000L);
         assertThat(reading.values("local")).isEqualTo(reading.values("at"));
         assertThat(reading.values("yes")).containsExactly(true, false);
-        assertThat(decimals(reading, feed, "price")).containsExactly("0.0000", "1.5000");
+        assertThat(decimals(reading, feed, "price")).containsExactly("", "1.5000");
         assertThat(feed.eventSchema().getField("unused")).isNull();
     }
 
@@ -528,12 +528,12 @@ class DelimitedReaderTest {
     }
 
     private static List<String> decimals(Reading reading, Feed feed, String field) {
-        FieldNumber number = FieldNumber.of(feed.eventSchema().getField(field));
-        return reading.values(field).stream()
-                .map(value -> {
-                    ExactSum sum = new ExactSum(number.scale());
-                    number.addTo(sum, value);
-                    return sum.toString();
+        RecordFields fields = new RecordFields(feed.eventSchema(), List.of(field));
+        FieldText text = FieldText.of(fields.schema().getField(field));
+        return reading.records().stream()
+                .map(record -> {
+                    text.read(fields.of(record.value()));
+                    return text.toString();
                 })
                 .toList();
     }

@@ -1,4 +1,4 @@
-package io.crossfoot.common.tally;
+package io.crossfoot.common.field;
 
 /**
  * Holds for records whose field has the value. Dates and decimals are left out: their text depends on who decoded them.

@@ -1,4 +1,4 @@
-package io.crossfoot.common.tally;
+package io.crossfoot.common.field;
 
 import java.math.BigDecimal;
 

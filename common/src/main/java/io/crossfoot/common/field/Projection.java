@@ -1,4 +1,4 @@
-package io.crossfoot.common.event;
+package io.crossfoot.common.field;
 
 import java.util.Collection;
 import java.util.List;
@@ -9,11 +9,16 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /** The part of an event's type that one stage wants. */
-final class Projection {
+public final class Projection {
 
     private Projection() {}
 
-    static Schema of(Schema type, Collection<String> fields) {
+    /**
+     * The type of some of the fields, in the order of the type.
+     *
+     * @throws IllegalArgumentException if it lacks one
+     */
+    public static Schema of(Schema type, Collection<String> fields) {
         TreeSet<String> missing = new TreeSet<>(fields);
         type.getFields().forEach(field -> missing.remove(field.name()));
         if (!missing.isEmpty()) {
@@ -31,7 +36,7 @@ final class Projection {
     }
 
     /** The type of the events that a message of this type holds. */
-    static Schema eventType(Schema message, boolean isBlock) {
+    public static Schema eventType(Schema message, boolean isBlock) {
         if (!isBlock) {
             return message;
         }
@@ -43,7 +48,7 @@ final class Projection {
     }
 
     /** Avro lets a decimal of two places be read as one of three, a tenth of what it was. */
-    static void checkScales(Schema written, Schema read) {
+    public static void checkScales(Schema written, Schema read) {
         if (written.getType() != Schema.Type.RECORD) {
             throw new AvroTypeException("Type " + written.getFullName() + " is not that of an event");
         }
@@ -55,6 +60,19 @@ final class Projection {
                                 .formatted(field.name(), scale(source.schema()), scale(field.schema())));
             }
         }
+    }
+
+    /** The schema's field of this name. */
+    public static Schema.Field field(Schema schema, String name) {
+        Schema.Field field = schema.getField(name);
+        if (field == null) {
+            throw new IllegalArgumentException("Type %s has no field '%s'; it has %s"
+                    .formatted(
+                            schema.getName(),
+                            name,
+                            schema.getFields().stream().map(Schema.Field::name).toList()));
+        }
+        return field;
     }
 
     private static int scale(Schema schema) {
