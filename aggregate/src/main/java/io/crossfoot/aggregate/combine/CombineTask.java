@@ -44,6 +44,7 @@ final class CombineTask implements EventVisitor {
     private final Meter rejects;
     private final CombinedBatch none;
     private CombinedBatch current;
+    private long counted;
 
     CombineTask(Combine step, ProcessorContext<Object, SpecificRecord> context) {
         this.step = step;
@@ -64,6 +65,8 @@ final class CombineTask implements EventVisitor {
 
     void process(Record<byte[], byte[]> record) {
         Bundle.forEach(record, context, this::message);
+        records.mark(counted);
+        counted = 0;
         if (groups() > step.maxGroups()) {
             settle();
         }
@@ -71,7 +74,7 @@ final class CombineTask implements EventVisitor {
 
     private void message(ConsumerRecord<byte[], byte[]> message) {
         try {
-            records.mark(messages.read(message.key(), message.value(), message.headers(), this));
+            counted += messages.read(message.key(), message.value(), message.headers(), this);
         } catch (UnreadableEvent e) {
             reject(e);
         }

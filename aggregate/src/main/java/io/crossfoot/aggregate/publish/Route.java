@@ -48,11 +48,13 @@ public record Route(Feeds feeds, BiFunction<Feed, Aggregate, String> sink, int t
         }
     }
 
+    /** The merges wait for it, so it is not left to the commit interval. */
     private void forward(
             ProcessorContext<Integer, SpecificRecord> context, String batch, Record<Integer, SpecificRecord> message) {
         feed(batch).stream()
                 .flatMap(feed -> feed.aggregates().stream().map(aggregate -> sink.apply(feed, aggregate)))
                 .forEach(name -> context.forward(message, name));
+        context.commit();
     }
 
     private Optional<Feed> feed(String batch) {

@@ -16,12 +16,13 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers.InMemoryDslStoreS
  *
  * @param stateFolder where stores keep their files; each instance on a machine needs its own
  * @param threads no more than the machine has cores
- * @param commitInterval how much work is done again after a crash, and how late results are seen at most
+ * @param commitInterval how much work is done again after a crash. What others wait for is committed at once; a longer
+ *     interval makes fewer transactions and fewer partial results
  */
 public record StreamsAppConfig(
         Path stateFolder,
         @Default("2") int threads,
-        @Default("200ms") Duration commitInterval) {
+        @Default("1s") Duration commitInterval) {
 
     /** After this a broker aborts the transaction of an instance that died: until then readers wait at it. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);

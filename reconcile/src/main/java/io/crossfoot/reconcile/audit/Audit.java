@@ -98,7 +98,7 @@ public final class Audit implements ProcessorSupplier<byte[], byte[], String, Sp
         }
     }
 
-    void counted(int number) {
+    void counted(long number) {
         records.mark(number);
     }
 

@@ -40,7 +40,12 @@ final class AuditProcessor implements Processor<byte[], byte[], String, Specific
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        Bundle.forEach(record, requireNonNull(context), requireNonNull(partition)::message);
+        PartitionAudit audited = requireNonNull(partition);
+        Bundle.forEach(record, requireNonNull(context), audited::message);
+        audit.counted(audited.takeCounted());
+        if (audited.isReportDue()) {
+            requireNonNull(context).commit();
+        }
     }
 
     private void beforeCommit() {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchAudit {
 
+    /** Where a batch of which no message has come begins and ends. */
+    private static final long NOWHERE = -1;
+
     private static final int NEVER_SENT = -1;
 
     private final String batch;
@@ -31,8 +34,8 @@ final class BatchAudit {
     private final Set<String> changedSections = new HashSet<>();
     private int taskCount;
     private int amendment = NEVER_SENT;
-    private @Nullable Long firstOffset;
-    private @Nullable Long lastOffset;
+    private long firstOffset = NOWHERE;
+    private long lastOffset = NOWHERE;
     private long lastAt;
     private boolean changed;
     private @Nullable TaskCheck currentTask;
@@ -49,8 +52,8 @@ final class BatchAudit {
         BatchAudit audit = new BatchAudit(state.getBatch(), totals);
         audit.taskCount = state.getTasks();
         audit.amendment = state.getAmendment();
-        audit.firstOffset = state.getFirstOffset();
-        audit.lastOffset = state.getLastOffset();
+        audit.firstOffset = orNowhere(state.getFirstOffset());
+        audit.lastOffset = orNowhere(state.getLastOffset());
         audit.lastAt = state.getLastAt().toEpochMilli();
         state.getReaders().forEach(reader -> audit.tasks.put(reader.getTask(), TaskCheck.of(reader)));
         sections.forEach(section -> audit.sections.put(section.getId(), RunningTally.of(section.getTally())));
@@ -63,14 +66,14 @@ final class BatchAudit {
                 taskCount,
                 tasks.values().stream().map(TaskCheck::toAvro).toList(),
                 amendment,
-                firstOffset,
-                lastOffset,
+                orNull(firstOffset),
+                orNull(lastOffset),
                 Instant.ofEpochMilli(lastAt));
     }
 
     /** Notes where a message of the batch stands; what is in it is told next. */
     void message(long offset, long timestamp) {
-        if (firstOffset == null) {
+        if (firstOffset == NOWHERE) {
             firstOffset = offset;
         }
         lastOffset = offset;
@@ -160,9 +163,17 @@ final class BatchAudit {
                 .toList();
         StageTally all = AuditReport.of(batch, partition, partitions, input.toAvro(), claimed(), faults);
         all.setAmendment(amendment);
-        all.setFirstOffset(firstOffset);
-        all.setLastOffset(lastOffset);
+        all.setFirstOffset(orNull(firstOffset));
+        all.setLastOffset(orNull(lastOffset));
         return AuditReport.inParts(all, named);
+    }
+
+    private static long orNowhere(@Nullable Long offset) {
+        return offset == null ? NOWHERE : offset;
+    }
+
+    private static @Nullable Long orNull(long offset) {
+        return offset == NOWHERE ? null : offset;
     }
 
     private Tally claimed() {

@@ -29,6 +29,8 @@ final class PartitionAudit implements EventVisitor {
     private String topic = "";
     private long offset = -1;
     private long timestamp;
+    private long counted;
+    private boolean reportDue;
 
     /** Takes one part of a batch's report, and the timestamp it has: that of the batch's latest message. */
     interface Ledger {
@@ -53,6 +55,18 @@ final class PartitionAudit implements EventVisitor {
         }
     }
 
+    /** How many events have been counted since this was last asked. */
+    long takeCounted() {
+        long taken = counted;
+        counted = 0;
+        return taken;
+    }
+
+    /** Whether a batch is complete: the commit that reports it should not wait for the interval. */
+    boolean isReportDue() {
+        return reportDue;
+    }
+
     @Override
     public void event(Event event) {
         BatchAudit batch = batch(event.batch());
@@ -60,7 +74,7 @@ final class PartitionAudit implements EventVisitor {
             audit.stray(topic, partition, offset);
         } else {
             batch.event(event, offset);
-            audit.counted(1);
+            counted++;
         }
     }
 
@@ -71,6 +85,7 @@ final class PartitionAudit implements EventVisitor {
             audit.stray(topic, partition, offset);
         } else {
             batch.endOfBatch(marker, partition, offset);
+            reportDue |= batch.complete();
         }
     }
 
@@ -88,6 +103,7 @@ final class PartitionAudit implements EventVisitor {
             }
         }
         current = null;
+        reportDue = false;
     }
 
     void dropOlderThan(long time) {
@@ -103,7 +119,7 @@ final class PartitionAudit implements EventVisitor {
             audit.stray(topic, partition, offset);
         } else {
             batch.unreadable(stamp, failure.records(), offset);
-            audit.counted(failure.records());
+            counted += failure.records();
         }
     }
 

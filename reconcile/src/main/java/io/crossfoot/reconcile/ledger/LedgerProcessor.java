@@ -70,9 +70,11 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
         requireNonNull(book).archiveOlderThan(Instant.ofEpochMilli(now).minus(ledger.retention()));
     }
 
+    /** Others wait for what is said, so it is not left to the commit interval. */
     private void say(SpecificRecord said, long timestamp) {
         String batch = said.get(said.getSchema().getField("batch").pos()).toString();
         requireNonNull(context).forward(new Record<>(batch, said, timestamp));
+        requireNonNull(context).commit();
     }
 
     private static void logVerdict(Verdict verdict) {
