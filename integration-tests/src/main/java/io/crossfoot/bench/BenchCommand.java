@@ -91,8 +91,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Experiment experiment = reportOnly == null ? measure() : Experiment.read(reportOnly);
-        new Report(experiment, page).write();
+        Report report = new Report(experiment, page);
+        report.write();
         say("Wrote " + page);
+        spec.commandLine().getOut().println(report.summary());
         return experiment.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 

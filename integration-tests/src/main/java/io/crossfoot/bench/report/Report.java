@@ -34,11 +34,17 @@ public final class Report {
         }
     }
 
+    /** Who took how long, for the console. */
+    public String summary() {
+        return new ComparisonTables(experiment).time().toString();
+    }
+
     private String text() {
         ComparisonTables comparison = new ComparisonTables(experiment);
         DisturbanceTables disturbance = new DisturbanceTables(experiment);
         PageTemplate template = PageTemplate.load()
                 .fill("machine", new MachineTable(experiment).toString())
+                .fill("targets", new TargetTable(experiment).table())
                 .fill("time", comparison.time())
                 .fill("footprint", comparison.footprint())
                 .fill("processes", comparison.processes())

@@ -59,6 +59,29 @@ class ReportTest {
     }
 
     @Test
+    void saysWhichTargetsAreReached() throws IOException {
+        // When
+        String page = write(
+                run(Comparison.NAME, "floor/records", 1, 10),
+                run(Comparison.NAME, "crossfoot/record", 1, 20),
+                run(Comparison.NAME, "crossfoot/block", 1, 15),
+                run(Comparison.NAME, "flink/heap", 1, 40),
+                run(Comparison.NAME, "streams/tuned", 1, 60),
+                run(Comparison.NAME, "duckdb", 1, 5),
+                run(Crash.UNDISTURBED, "crossfoot/record", 1, 20),
+                run(Crash.NAME, "crossfoot/record", 1, 29, Map.of(Completion.KILLED, 7.0)));
+        // Then
+        assertThat(page)
+                .contains("| messages of one record: share of the floor's speed | ≥ 0.60 | 0.50 | no |")
+                .contains("| … times as fast as Flink with state on the heap | ≥ 1.50 | 2.00 | yes |")
+                .contains("| … as Kafka Streams, tuned | ≥ 3.00 | 3.00 | yes |")
+                .contains("| blocks: times as fast as the fastest peer on Kafka | ≥ 3.00 | 2.67 | no |")
+                .contains("| blocks: times as long as DuckDB takes | ≤ 2.50 | 3.00 | no |")
+                .contains("| crossfoot/record: more after a crash, s | ≤ 30.0 | 9.00 | yes |")
+                .doesNotContain("Spring Batch with PostgreSQL");
+    }
+
+    @Test
     void comparesKilledRunsWithUndisturbedOnes() throws IOException {
         // When
         String page = write(
