@@ -29,7 +29,7 @@ public record AggregateConfig(
         Path feeds,
         StreamsAppConfig streams,
         @Default("disk") GroupStore store,
-        @Default("10000") int slice,
+        @Default("100000") int slice,
         @Default("100000") int groupsOnHeap,
         @Default("7d") Duration remember) {
 
@@ -40,8 +40,8 @@ public record AggregateConfig(
     }
 
     public AggregateConfig {
-        if (slice < 1 || slice > 100_000) {
-            throw new IllegalArgumentException("slice must be from 1 to 100000 rows, got " + slice);
+        if (slice < 1 || slice > 1_000_000) {
+            throw new IllegalArgumentException("slice must be from 1 to 1000000 rows, got " + slice);
         }
         if (groupsOnHeap < 1) {
             throw new IllegalArgumentException("groups-on-heap must be 1 or more, got " + groupsOnHeap);

@@ -11,7 +11,6 @@ import io.crossfoot.common.registry.RegistryAvroSerde;
 import io.crossfoot.common.topic.CrossfootTopics;
 import io.crossfoot.common.topic.Topic;
 import io.crossfoot.common.topic.TopicSpec;
-import io.crossfoot.schema.AggregateKey;
 import io.crossfoot.schema.Reject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,9 +53,9 @@ public final class AggregateTopics {
         return new Topic<>(name, Serdes.Integer(), RegistryAvroSerde.ofValues(serdes));
     }
 
-    Topic<AggregateKey, SpecificRecord> results(Feed feed, Aggregate aggregate) {
-        return new Topic<>(
-                feed.results(aggregate), RegistryAvroSerde.ofKeys(serdes), RegistryAvroSerde.ofValues(serdes));
+    /** Rows as {@code ResultRows} writes them: {@code AggregateKey} and {@code AggregateResult} in the registry's wire format. */
+    Topic<byte[], byte[]> results(Feed feed, Aggregate aggregate) {
+        return new Topic<>(feed.results(aggregate), Serdes.ByteArray(), Serdes.ByteArray());
     }
 
     /** Topics that are keyed by batch: {@link CrossfootTopics#CONTROL} and its like. */

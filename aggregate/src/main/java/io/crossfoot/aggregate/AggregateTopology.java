@@ -3,6 +3,7 @@ package io.crossfoot.aggregate;
 import com.codahale.metrics.MetricRegistry;
 import io.crossfoot.aggregate.combine.Combine;
 import io.crossfoot.aggregate.merge.Merge;
+import io.crossfoot.aggregate.publish.ResultSchemas;
 import io.crossfoot.aggregate.publish.Route;
 import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.feed.Feed;
@@ -86,6 +87,7 @@ public final class AggregateTopology {
         Merge merge = new Merge(
                 feed,
                 aggregate,
+                ResultSchemas.of(feed.results(aggregate), serdes),
                 serdes,
                 metrics,
                 partitions(),

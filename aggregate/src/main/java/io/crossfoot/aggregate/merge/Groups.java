@@ -1,13 +1,13 @@
 package io.crossfoot.aggregate.merge;
 
-import io.crossfoot.aggregate.partial.Accumulator;
-import io.crossfoot.aggregate.partial.GroupKey;
+import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.aggregate.partial.PartialEntries;
 import io.crossfoot.common.feed.Aggregate;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -30,12 +30,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * A batch that trickles in for hours would leave pieces without end; see {@link Pieces} for what is done about it.
  */
 final class Groups {
-
-    /** Is told of one group. */
-    @FunctionalInterface
-    interface Visitor {
-        void group(GroupKey key, Accumulator accumulator);
-    }
 
     private final Pieces pieces;
     private final Aggregate aggregate;
@@ -77,26 +71,41 @@ final class Groups {
      * Visits the groups of a batch, bucket by bucket.
      *
      * @param from bucket to begin with
-     * @param limit after so many groups no further bucket is begun
+     * @param limit no further bucket is begun when it is reached
+     * @param visitor is given all groups of one bucket at a time, in a table that is used again for the next
      * @return the next bucket, unless that was the last
      */
-    OptionalInt visit(String batch, int from, int limit, Visitor visitor) {
+    OptionalInt visit(String batch, int from, StepLimit limit, Consumer<GroupTable> visitor) {
+        return walk(from, limit, visitor, (bucket, groups) -> pieces.read(batch, bucket, groups));
+    }
+
+    /** Visits the groups of a batch in the same way, and deletes them. */
+    OptionalInt take(String batch, int from, StepLimit limit, Consumer<GroupTable> visitor) {
+        OptionalInt next = walk(from, limit, visitor, (bucket, groups) -> pieces.take(batch, bucket, groups));
+        if (next.isEmpty()) {
+            pieces.forget(batch);
+        }
+        return next;
+    }
+
+    private OptionalInt walk(int from, StepLimit limit, Consumer<GroupTable> visitor, BucketReader reader) {
         store();
-        int visited = 0;
+        GroupTable groups = new GroupTable(aggregate.measures());
         int bucket = from;
-        while (bucket < Buckets.NUMBER && visited < limit) {
-            Map<GroupKey, Accumulator> groups = pieces.groups(batch, bucket);
-            groups.forEach(visitor::group);
-            visited += groups.size();
+        boolean goOn = true;
+        while (bucket < Buckets.NUMBER && goOn) {
+            groups.clear();
+            reader.read(bucket, groups);
+            visitor.accept(groups);
             bucket++;
+            goOn = !limit.isReachedWith(groups.size());
         }
         return bucket < Buckets.NUMBER ? OptionalInt.of(bucket) : OptionalInt.empty();
     }
 
-    /** Deletes the groups of these buckets. */
-    void delete(String batch, int from, int to) {
-        for (int bucket = from; bucket < to; bucket++) {
-            pieces.delete(batch, bucket);
-        }
+    /** Adds what lies in a bucket to the groups. */
+    @FunctionalInterface
+    private interface BucketReader {
+        void read(int bucket, GroupTable groups);
     }
 }

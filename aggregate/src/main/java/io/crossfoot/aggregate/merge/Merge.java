@@ -1,6 +1,7 @@
 package io.crossfoot.aggregate.merge;
 
 import com.codahale.metrics.MetricRegistry;
+import io.crossfoot.aggregate.publish.ResultSchemas;
 import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.registry.RegistryAvroSerde;
@@ -24,6 +25,7 @@ import org.apache.kafka.streams.state.Stores;
  * The step that merges the partial results of one aggregate, as the topology knows it: its name, its stores, and where
  * it sends to.
  *
+ * @param results the types of the result topic
  * @param targets partitions that merge
  * @param onDisk whether the groups' store is on disk or on the heap
  * @param slice groups of one step of a walk over a batch, which is one transaction; those of a bucket stay together
@@ -32,13 +34,14 @@ import org.apache.kafka.streams.state.Stores;
 public record Merge(
         Feed feed,
         Aggregate aggregate,
+        ResultSchemas results,
         Map<String, ?> serdeProperties,
         MetricRegistry metrics,
         int targets,
         boolean onDisk,
         int slice,
         Duration rememberDone)
-        implements ProcessorSupplier<Integer, SpecificRecord, Object, SpecificRecord> {
+        implements ProcessorSupplier<Integer, SpecificRecord, Object, Object> {
 
     public String name() {
         return feed.name() + '.' + aggregate.name() + ".merge";
@@ -60,7 +63,7 @@ public record Merge(
     }
 
     @Override
-    public Processor<Integer, SpecificRecord, Object, SpecificRecord> get() {
+    public Processor<Integer, SpecificRecord, Object, Object> get() {
         return new TaskProcessor<>(context -> new MergeTask(this, context)::process);
     }
 

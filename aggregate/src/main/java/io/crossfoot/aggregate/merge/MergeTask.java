@@ -2,9 +2,8 @@ package io.crossfoot.aggregate.merge;
 
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.MetricRegistry;
-import io.crossfoot.aggregate.partial.Accumulator;
+import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.aggregate.partial.GroupTotals;
-import io.crossfoot.aggregate.partial.PartialEntries;
 import io.crossfoot.common.streams.CommitHook;
 import io.crossfoot.schema.Release;
 import io.crossfoot.schema.aggregate.Discard;
@@ -44,14 +43,14 @@ final class MergeTask {
     private static final Logger log = LoggerFactory.getLogger(MergeTask.class);
 
     private final Merge step;
-    private final ProcessorContext<Object, SpecificRecord> context;
+    private final ProcessorContext<Object, Object> context;
     private final Groups groups;
     private final MergeStates states;
     private final Walks walks;
     private final Meter merged;
     private Instant nextCleaning = Instant.EPOCH;
 
-    MergeTask(Merge step, ProcessorContext<Object, SpecificRecord> context) {
+    MergeTask(Merge step, ProcessorContext<Object, Object> context) {
         this.step = step;
         this.context = context;
         this.groups = new Groups(context.getStateStore(step.groups()), step.aggregate(), MOST_HELD);
@@ -104,11 +103,9 @@ final class MergeTask {
     private void addLate(Partials partials, MergeState state) {
         GroupTotals late = new GroupTotals(step.aggregate());
         late.add(state.getLate());
-        PartialEntries.forEach(partials.getEntries(), (key, encoded, bytes) -> {
-            Accumulator group = new Accumulator(step.aggregate().measures());
-            group.add(encoded, bytes);
-            late.add(group);
-        });
+        GroupTable arrived = new GroupTable(step.aggregate().measures());
+        arrived.add(partials.getEntries());
+        late.add(arrived);
         state.setLate(late.toTally());
         put(partials.getBatch(), state);
         log.atWarn()

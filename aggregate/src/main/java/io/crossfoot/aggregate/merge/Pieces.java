@@ -1,14 +1,13 @@
 package io.crossfoot.aggregate.merge;
 
-import io.crossfoot.aggregate.partial.Accumulator;
-import io.crossfoot.aggregate.partial.GroupKey;
+import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.aggregate.partial.PartialEntries;
 import io.crossfoot.common.feed.Aggregate;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -60,43 +59,44 @@ final class Pieces {
         }
     }
 
-    /** Adds up what lies in a bucket. */
-    Map<GroupKey, Accumulator> groups(String batch, int bucket) {
-        Map<GroupKey, Accumulator> groups = new HashMap<>();
-        for (KeyValue<Bytes, byte[]> piece : piecesOf(batch, bucket)) {
-            PartialEntries.forEach(
-                    ByteBuffer.wrap(piece.value),
-                    (key, encoded, bytes) -> groups.computeIfAbsent(
-                                    key, unseen -> new Accumulator(aggregate.measures()))
-                            .add(encoded, bytes));
-        }
-        return groups;
+    /** Adds what lies in a bucket to the groups. */
+    void read(String batch, int bucket, GroupTable groups) {
+        forEach(batch, bucket, piece -> groups.add(piece.value));
     }
 
-    void delete(String batch, int bucket) {
-        piecesOf(batch, bucket).forEach(piece -> store.delete(piece.key));
-        if (bucket == Buckets.NUMBER - 1) {
-            sizes.remove(batch);
-        }
+    /** Adds what lies in a bucket to the groups, and deletes it. */
+    void take(String batch, int bucket, GroupTable groups) {
+        List<Bytes> taken = new ArrayList<>();
+        forEach(batch, bucket, piece -> {
+            groups.add(piece.value);
+            taken.add(piece.key);
+        });
+        taken.forEach(store::delete);
+    }
+
+    /** Forgets what it knows of a batch of which nothing is left. */
+    void forget(String batch) {
+        sizes.remove(batch);
     }
 
     /** Puts one piece in the place of all; its length. */
     private int pack(String batch, int bucket, long number) {
+        GroupTable groups = new GroupTable(aggregate.measures());
+        take(batch, bucket, groups);
         PartialEntries packed = new PartialEntries();
-        groups(batch, bucket).forEach(packed::add);
-        piecesOf(batch, bucket).forEach(piece -> store.delete(piece.key));
+        for (int group = 0; group < groups.size(); group++) {
+            packed.add(groups, group);
+        }
         byte[] entries = packed.drain().array();
         store.put(new StoreKeys(batch).piece(bucket, number), entries);
         return entries.length;
     }
 
-    private List<KeyValue<Bytes, byte[]>> piecesOf(String batch, int bucket) {
+    private void forEach(String batch, int bucket, Consumer<KeyValue<Bytes, byte[]>> action) {
         StoreKeys keys = new StoreKeys(batch);
-        List<KeyValue<Bytes, byte[]>> pieces = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> range =
                 store.range(keys.piece(bucket, 0), keys.piece(bucket, Long.MAX_VALUE))) {
-            range.forEachRemaining(pieces::add);
+            range.forEachRemaining(action);
         }
-        return pieces;
     }
 }

@@ -2,8 +2,7 @@ package io.crossfoot.aggregate.merge;
 
 import com.codahale.metrics.Meter;
 import com.codahale.metrics.MetricRegistry;
-import io.crossfoot.aggregate.partial.Accumulator;
-import io.crossfoot.aggregate.partial.GroupKey;
+import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.aggregate.partial.GroupTotals;
 import io.crossfoot.aggregate.publish.ResultRows;
 import io.crossfoot.schema.Tally;
@@ -14,7 +13,7 @@ import io.crossfoot.schema.aggregate.Walk;
 import io.crossfoot.schema.aggregate.WalkState;
 import java.nio.ByteBuffer;
 import java.util.OptionalInt;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -31,17 +30,15 @@ final class Walks {
     private static final ByteBuffer START = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final Merge step;
-    private final ProcessorContext<Object, SpecificRecord> context;
+    private final ProcessorContext<Object, Object> context;
     private final Groups groups;
-    private final ResultRows rows;
     private final StageReports reports;
     private final Meter published;
 
-    Walks(Merge step, ProcessorContext<Object, SpecificRecord> context, Groups groups) {
+    Walks(Merge step, ProcessorContext<Object, Object> context, Groups groups) {
         this.step = step;
         this.context = context;
         this.groups = groups;
-        this.rows = new ResultRows(step.aggregate());
         this.reports = new StageReports(step.aggregate(), context.taskId().partition(), step.targets());
         this.published = step.metrics()
                 .meter(MetricRegistry.name(
@@ -99,20 +96,7 @@ final class Walks {
     }
 
     private void step(String batch, MergeState state, WalkState walk) {
-        GroupTotals totals = new GroupTotals(step.aggregate());
-        totals.add(walk.getTally());
-        int from = bucket(walk.getAfter());
-        OptionalInt next = groups.visit(batch, from, step.slice(), (key, group) -> {
-            totals.add(group);
-            walk.setRows(walk.getRows() + 1);
-            if (walk.getWalk() == Walk.PUBLISH) {
-                publish(batch, key, group);
-            }
-        });
-        if (walk.getWalk() != Walk.TALLY) {
-            groups.delete(batch, from, next.orElse(Buckets.NUMBER));
-        }
-        walk.setTally(totals.toTally());
+        OptionalInt next = walkOn(batch, walk);
         context.commit();
         if (next.isPresent()) {
             walk.setAfter(bucket(next.getAsInt()));
@@ -123,9 +107,34 @@ final class Walks {
         }
     }
 
-    private void publish(String batch, GroupKey key, Accumulator group) {
-        forward(step.resultsSink(), rows.key(batch, key), rows.row(batch, key, group));
-        published.mark();
+    /** Takes the walk as far as one step goes; the bucket to go on with. */
+    private OptionalInt walkOn(String batch, WalkState walk) {
+        GroupTotals totals = new GroupTotals(step.aggregate());
+        totals.add(walk.getTally());
+        Consumer<GroupTable> count = found -> {
+            totals.add(found);
+            walk.setRows(walk.getRows() + found.size());
+        };
+        int from = bucket(walk.getAfter());
+        StepLimit limit = StepLimit.of(walk.getWalk(), step.slice(), System::nanoTime);
+        OptionalInt next =
+                switch (walk.getWalk()) {
+                    case TALLY -> groups.visit(batch, from, limit, count);
+                    case PUBLISH -> groups.take(batch, from, limit, count.andThen(publisherOf(batch)));
+                    case DISCARD -> groups.take(batch, from, limit, count);
+                };
+        walk.setTally(totals.toTally());
+        return next;
+    }
+
+    private Consumer<GroupTable> publisherOf(String batch) {
+        ResultRows rows = new ResultRows(step.aggregate(), step.results(), batch);
+        return found -> {
+            for (int group = 0; group < found.size(); group++) {
+                forward(step.resultsSink(), rows.key(found, group), rows.row(found, group));
+            }
+            published.mark(found.size());
+        };
     }
 
     private void end(String batch, MergeState state, WalkState walk) {
@@ -162,7 +171,7 @@ final class Walks {
         state.setReports(state.getReports() + 1);
     }
 
-    private void forward(String sink, Object key, SpecificRecord value) {
+    private void forward(String sink, Object key, Object value) {
         context.forward(new Record<>(key, value, Math.max(0, context.currentStreamTimeMs())), sink);
     }
 

@@ -55,7 +55,7 @@ public final class Accumulator {
         }
     }
 
-    private static void checkMeasures(AvroCursor encoded, int described) {
+    static void checkMeasures(AvroCursor encoded, int described) {
         long measures = encoded.readLong();
         if (measures != described) {
             throw new IllegalStateException(("A partial result has %d measures where the feed now describes %d. Give a"
@@ -83,7 +83,7 @@ public final class Accumulator {
         }
     }
 
-    private static void addDecimal(DecimalConsumer value, AvroCursor encoded, byte[] bytes) {
+    static void addDecimal(DecimalConsumer value, AvroCursor encoded, byte[] bytes) {
         int head = Math.toIntExact(encoded.readLong());
         switch (head & 3) {
             case EntryBuffer.ABSENT -> {}

@@ -39,12 +39,12 @@ public final class EntryBuffer implements DecimalConsumer {
         return Arrays.copyOf(bytes, length);
     }
 
-    void writeByte(int value) {
+    public void writeByte(int value) {
         reserve(1);
         bytes[length++] = (byte) value;
     }
 
-    void writeLong(long value) {
+    public void writeLong(long value) {
         reserve(LONGEST_NUMBER);
         length += BinaryData.encodeLong(value, bytes, length);
     }
@@ -60,8 +60,13 @@ public final class EntryBuffer implements DecimalConsumer {
 
     /** The length, then the bytes. */
     void writeBytes(byte[] source, int sourceLength) {
+        writeBytes(source, 0, sourceLength);
+    }
+
+    /** The length, then the bytes: an Avro string, if they are UTF-8. */
+    public void writeBytes(byte[] source, int offset, int sourceLength) {
         writeLong(sourceLength);
-        write(source, 0, sourceLength);
+        write(source, offset, sourceLength);
     }
 
     public void write(byte[] source, int offset, int sourceLength) {

@@ -1,6 +1,9 @@
 package io.crossfoot.aggregate.partial;
 
 import io.crossfoot.common.batch.AvroCursor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +20,9 @@ public final class GroupKey {
 
     static final int WHOLE_BATCH = 0;
     static final int WINDOW = 1;
+
+    private static final VarHandle BIG_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes;
     private int length;
@@ -61,23 +67,36 @@ public final class GroupKey {
 
     /** Start of the window in milliseconds since 1970; empty if it is the whole batch. */
     public OptionalLong windowStart() {
-        if (bytes[0] == WHOLE_BATCH) {
-            return OptionalLong.empty();
-        }
-        long ordered = 0;
-        for (int i = 1; i <= Long.BYTES; i++) {
-            ordered = ordered << Byte.SIZE | (bytes[i] & 0xff);
-        }
-        return OptionalLong.of(ordered ^ Long.MIN_VALUE);
+        return hasWindow(bytes, 0) ? OptionalLong.of(windowStart(bytes, 0)) : OptionalLong.empty();
     }
 
     public List<String> values() {
         List<String> values = new ArrayList<>();
-        AvroCursor cursor = new AvroCursor(bytes, bytes[0] == WHOLE_BATCH ? 1 : 1 + Long.BYTES);
+        AvroCursor cursor = new AvroCursor(bytes, values(bytes, 0));
         while (cursor.position() < length) {
             values.add(cursor.readString());
         }
         return values;
+    }
+
+    /** Whether the key that begins there is of a window, and not of the whole batch. */
+    public static boolean hasWindow(byte[] bytes, int start) {
+        return bytes[start] == WINDOW;
+    }
+
+    /** Start of the window, in milliseconds since 1970, of a key that begins there and has one. */
+    public static long windowStart(byte[] bytes, int start) {
+        return (long) BIG_ENDIAN.get(bytes, start + 1) ^ Long.MIN_VALUE;
+    }
+
+    /** Where the values of the key stand that begins there: one Avro string behind the other. */
+    public static int values(byte[] bytes, int start) {
+        return start + (hasWindow(bytes, start) ? 1 + Long.BYTES : 1);
+    }
+
+    /** The number that this key has in a table of keys. */
+    int numberIn(GroupKeys keys) {
+        return keys.numberOf(bytes, 0, length);
     }
 
     void writeTo(EntryBuffer buffer) {

@@ -2,16 +2,9 @@ package io.crossfoot.aggregate.partial;
 
 import io.crossfoot.common.batch.AvroCursor;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** Groups with what was counted of them, encoded one behind the other. For one thread; used again after {@link #drain}. */
 public final class PartialEntries {
-
-    /** Is told of one group: the accumulator's encoding begins at the cursor, which must be moved behind it. */
-    @FunctionalInterface
-    public interface Visitor {
-        void group(GroupKey key, AvroCursor encoded, byte[] bytes);
-    }
 
     /** Is told where one group stands, from its key to the end of what was counted of it. */
     @FunctionalInterface
@@ -25,6 +18,11 @@ public final class PartialEntries {
     public void add(GroupKey key, Accumulator accumulator) {
         key.writeTo(buffer);
         accumulator.writeTo(buffer);
+        groups++;
+    }
+
+    public void add(GroupTable table, int group) {
+        table.writeTo(buffer, group);
         groups++;
     }
 
@@ -45,26 +43,13 @@ public final class PartialEntries {
         return entries;
     }
 
-    /** Visits the groups of an encoding in their order. */
-    public static void forEach(ByteBuffer entries, Visitor visitor) {
-        byte[] bytes = new byte[entries.remaining()];
-        entries.duplicate().get(bytes);
-        AvroCursor cursor = new AvroCursor(bytes, 0);
-        while (cursor.position() < bytes.length) {
-            int length = cursor.readCount();
-            int start = cursor.skip(length);
-            visitor.group(GroupKey.of(Arrays.copyOfRange(bytes, start, start + length)), cursor, bytes);
-        }
-    }
-
     /**
      * Visits the groups of an encoding in their order without decoding them.
      *
      * @throws IllegalStateException if they do not have so many measures
      */
     public static void forEachEncoded(ByteBuffer entries, int measures, EncodedVisitor visitor) {
-        byte[] bytes = new byte[entries.remaining()];
-        entries.duplicate().get(bytes);
+        byte[] bytes = bytes(entries);
         AvroCursor cursor = new AvroCursor(bytes, 0);
         while (cursor.position() < bytes.length) {
             int start = cursor.position();
@@ -73,5 +58,11 @@ public final class PartialEntries {
             Accumulator.skip(cursor, measures);
             visitor.group(GroupKey.hash(bytes, key, key + length), bytes, start, cursor.position());
         }
+    }
+
+    static byte[] bytes(ByteBuffer entries) {
+        byte[] bytes = new byte[entries.remaining()];
+        entries.duplicate().get(bytes);
+        return bytes;
     }
 }

@@ -1,63 +1,159 @@
 package io.crossfoot.aggregate.publish;
 
-import io.crossfoot.aggregate.partial.Accumulator;
+import io.crossfoot.aggregate.partial.EntryBuffer;
 import io.crossfoot.aggregate.partial.GroupKey;
+import io.crossfoot.aggregate.partial.GroupTable;
+import io.crossfoot.common.batch.AvroCursor;
 import io.crossfoot.common.feed.Aggregate;
-import io.crossfoot.schema.AggregateKey;
-import io.crossfoot.schema.AggregateResult;
+import io.crossfoot.common.registry.WireFormat;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Writes the groups of an aggregate as the rows of its result topic. */
+/**
+ * Writes the groups of one batch as the rows of its result topic: {@code AggregateKey} and {@code AggregateResult} in
+ * the registry's wire format, byte for byte what its serializer makes of them.
+ *
+ * <p>The types are fixed, and a group's key holds its values as Avro strings already. So nearly all of a row is copied:
+ * to make objects of it, and have those encoded, cost more than all else that is done for a group. For one thread.
+ *
+ * <pre>
+ *   key   prefix, batch │ window start │ values                          │ head, the same in all rows of the batch
+ *   row   prefix, batch, aggregate │ window start, end │ field → value … │ records │ measure → decimal …
+ * </pre>
+ */
 public final class ResultRows {
 
-    private final Aggregate aggregate;
+    /** The branches of a window's times. */
+    private static final int NULL = 0;
 
-    public ResultRows(Aggregate aggregate) {
-        this.aggregate = aggregate;
+    private static final int TIME = 1;
+
+    /** Behind the last item of an array or a map. */
+    private static final int NO_MORE = 0;
+
+    private final byte[] keyHead;
+    private final byte[] rowHead;
+    private final long window;
+    private final List<Entry> fields;
+    private final List<Entry> measures;
+    private final int[] values;
+    private final EntryBuffer buffer = new EntryBuffer();
+    private final PlainDecimals decimals = new PlainDecimals(buffer);
+
+    /** An entry of a map: its key as an Avro string, and which of the group's values or measures it holds. */
+    private record Entry(byte[] name, int index) {}
+
+    public ResultRows(Aggregate aggregate, ResultSchemas schemas, String batch) {
+        this.keyHead = head(schemas.key(), batch);
+        this.rowHead = head(schemas.row(), batch, aggregate.name());
+        this.window = aggregate.window().map(Duration::toMillis).orElse(0L);
+        this.fields = entries(aggregate.groupBy());
+        this.measures = entries(
+                aggregate.measures().stream().map(Aggregate.Measure::name).toList());
+        this.values = new int[aggregate.groupBy().size() + 1];
     }
 
-    public AggregateKey key(String batch, GroupKey group) {
-        return new AggregateKey(batch, windowStart(group), group.values());
+    /** The key of a group's row. */
+    public byte[] key(GroupTable groups, int group) {
+        byte[] bytes = groups.keyBytes();
+        int start = groups.keyStart(group);
+        buffer.clear();
+        buffer.write(keyHead, 0, keyHead.length);
+        writeTime(bytes, start, 0);
+        int from = GroupKey.values(bytes, start);
+        beginItems(values.length - 1);
+        buffer.write(bytes, from, groups.keyEnd(group) - from);
+        buffer.writeLong(NO_MORE);
+        return buffer.toByteArray();
     }
 
-    public AggregateResult row(String batch, GroupKey group, Accumulator accumulator) {
-        Instant start = windowStart(group);
-        Instant end = start == null ? null : start.plus(aggregate.window().orElse(Duration.ZERO));
-        return new AggregateResult(
-                batch,
-                aggregate.name(),
-                start,
-                end,
-                values(group.values()),
-                accumulator.records(),
-                measures(accumulator));
+    /** A group's row. */
+    public byte[] row(GroupTable groups, int group) {
+        byte[] bytes = groups.keyBytes();
+        int start = groups.keyStart(group);
+        buffer.clear();
+        buffer.write(rowHead, 0, rowHead.length);
+        writeTime(bytes, start, 0);
+        writeTime(bytes, start, window);
+        writeValues(bytes, start);
+        buffer.writeLong(groups.records(group));
+        writeMeasures(groups, group);
+        return buffer.toByteArray();
     }
 
-    private Map<String, String> values(List<String> values) {
-        Map<String, String> byField = new TreeMap<>();
-        for (int i = 0; i < values.size(); i++) {
-            byField.put(aggregate.groupBy().get(i), values.get(i));
+    private void writeTime(byte[] bytes, int start, long after) {
+        if (GroupKey.hasWindow(bytes, start)) {
+            buffer.writeLong(TIME);
+            buffer.writeLong(GroupKey.windowStart(bytes, start) + after);
+        } else {
+            buffer.writeLong(NULL);
         }
-        return byField;
     }
 
-    private Map<String, String> measures(Accumulator accumulator) {
-        Map<String, String> measures = new TreeMap<>();
-        for (int i = 0; i < aggregate.measures().size(); i++) {
-            String name = aggregate.measures().get(i).name();
-            accumulator.value(i).ifPresent(value -> measures.put(name, value.toPlainString()));
+    private void writeValues(byte[] bytes, int start) {
+        AvroCursor cursor = new AvroCursor(bytes, GroupKey.values(bytes, start));
+        for (int i = 0; i < values.length - 1; i++) {
+            values[i] = cursor.position();
+            cursor.skip(cursor.readCount());
         }
-        return measures;
+        values[values.length - 1] = cursor.position();
+        beginItems(fields.size());
+        for (Entry field : fields) {
+            int value = values[field.index];
+            buffer.write(field.name, 0, field.name.length);
+            buffer.write(bytes, value, values[field.index + 1] - value);
+        }
+        buffer.writeLong(NO_MORE);
     }
 
-    private static @Nullable Instant windowStart(GroupKey group) {
-        return group.windowStart().isPresent()
-                ? Instant.ofEpochMilli(group.windowStart().getAsLong())
-                : null;
+    private void writeMeasures(GroupTable groups, int group) {
+        int present = 0;
+        for (Entry measure : measures) {
+            present += groups.isPresent(measure.index, group) ? 1 : 0;
+        }
+        beginItems(present);
+        for (Entry measure : measures) {
+            if (groups.isPresent(measure.index, group)) {
+                buffer.write(measure.name, 0, measure.name.length);
+                groups.addTo(decimals, measure.index, group);
+            }
+        }
+        buffer.writeLong(NO_MORE);
+    }
+
+    /** An array or a map is a block of so many items; an empty one has no block. */
+    private void beginItems(int number) {
+        if (number > 0) {
+            buffer.writeLong(number);
+        }
+    }
+
+    private static byte[] head(int schema, String... texts) {
+        EntryBuffer head = new EntryBuffer();
+        byte[] prefix = new byte[WireFormat.PREFIX_BYTES];
+        WireFormat.writePrefix(schema, prefix);
+        head.write(prefix, 0, prefix.length);
+        for (String text : texts) {
+            writeString(head, text);
+        }
+        return head.toByteArray();
+    }
+
+    /** In the order of their names; of those that share one, the last. */
+    private static List<Entry> entries(List<String> names) {
+        TreeMap<String, Entry> entries = new TreeMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            EntryBuffer name = new EntryBuffer();
+            writeString(name, names.get(i));
+            entries.put(names.get(i), new Entry(name.toByteArray(), i));
+        }
+        return List.copyOf(entries.values());
+    }
+
+    private static void writeString(EntryBuffer buffer, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        buffer.writeBytes(utf8, 0, utf8.length);
     }
 }

@@ -8,9 +8,13 @@ import io.crossfoot.aggregate.partial.GroupKeyBuffer;
 import io.crossfoot.aggregate.partial.PartialEntries;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Aggregate;
+import io.crossfoot.schema.aggregate.Walk;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -87,7 +91,7 @@ class GroupsTest {
         add(other, Map.of("north", 999L));
         groups.store();
         // When
-        groups.delete(BATCH, 0, Buckets.NUMBER);
+        groups.take(BATCH, 0, upTo(Integer.MAX_VALUE), taken -> {});
         // Then
         assertThat(visitAll(BATCH, PLENTY)).isEmpty();
         assertThat(visitAll(other, PLENTY)).isEqualTo(Map.of("north", Group.of(1, 999)));
@@ -111,12 +115,25 @@ class GroupsTest {
         for (int shop = 0; shop < 1_000; shop++) {
             add(BATCH, Map.of("shop" + shop, 1L));
         }
-        Map<String, String> visited = new HashMap<>();
+        List<Integer> visited = new ArrayList<>();
         // When
-        OptionalInt next = groups.visit(BATCH, 0, 10, (key, group) -> visited.put(key.toString(), ""));
+        OptionalInt next = groups.visit(BATCH, 0, upTo(10), bucket -> visited.add(bucket.size()));
         // Then
-        assertThat(visited).hasSizeBetween(10, 100);
-        assertThat(next).isPresent();
+        assertThat(visited.stream().mapToInt(Integer::intValue).sum()).isBetween(10, 100);
+        assertThat(next).hasValue(visited.size());
+    }
+
+    @Test
+    void beginsNoFurtherBucketOnceTheStepHasTakenLong() {
+        // Given
+        add(BATCH, Map.of("north", 1L));
+        long[] seconds = {0};
+        StepLimit limit = StepLimit.of(Walk.PUBLISH, PLENTY, () -> Duration.ofSeconds(seconds[0]++)
+                .toNanos());
+        // When
+        OptionalInt next = groups.visit(BATCH, 0, limit, bucket -> {});
+        // Then
+        assertThat(next).hasValue(1);
     }
 
     @Test
@@ -159,13 +176,22 @@ class GroupsTest {
         Map<String, Group> visited = new TreeMap<>();
         OptionalInt next = OptionalInt.of(0);
         while (next.isPresent()) {
-            next = groups.visit(batch, next.getAsInt(), limit, (key, group) -> {
-                String shop = key.values().get(0);
-                assertThat(visited).doesNotContainKey(shop);
-                visited.put(shop, new Group(group.records(), group.value(0).orElseThrow()));
+            next = groups.visit(batch, next.getAsInt(), upTo(limit), found -> {
+                for (int group = 0; group < found.size(); group++) {
+                    String shop = found.key(group).values().get(0);
+                    assertThat(visited).doesNotContainKey(shop);
+                    visited.put(
+                            shop,
+                            new Group(found.records(group), found.value(0, group).orElseThrow()));
+                }
             });
         }
         return visited;
+    }
+
+    /** Time stands still. */
+    private static StepLimit upTo(int groups) {
+        return StepLimit.of(Walk.PUBLISH, groups, () -> 0);
     }
 
     private static Aggregate aggregate(String measures) {

@@ -29,7 +29,8 @@ public final class WireFormat {
         return ((bytes[1] & 0xff) << 24) | ((bytes[2] & 0xff) << 16) | ((bytes[3] & 0xff) << 8) | (bytes[4] & 0xff);
     }
 
-    static void writePrefix(int schemaId, byte[] target) {
+    /** Writes what stands before the Avro binary. */
+    public static void writePrefix(int schemaId, byte[] target) {
         target[0] = MAGIC;
         target[1] = (byte) (schemaId >>> 24);
         target[2] = (byte) (schemaId >>> 16);

@@ -1,0 +1,127 @@
+package io.crossfoot.aggregate.partial;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Numbers the keys of groups in the order in which they come: 0, 1, 2 … All keys stand in one array, one behind the
+ * other, and are found by open addressing, so that a key costs its bytes and three ints. For one thread.
+ */
+final class GroupKeys {
+
+    private static final int FIRST_SLOTS = 512;
+    private static final int FREE = 0;
+
+    /** 2⁶⁴ by the golden ratio: a product with it depends on all lower bits of the other factor. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final EntryBuffer keys = new EntryBuffer();
+    private int[] starts = new int[FIRST_SLOTS / 2 + 1];
+    private int[] hashes = new int[FIRST_SLOTS / 2];
+    private int[] slots = new int[FIRST_SLOTS];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /** The key's number; one that has not been seen gets the next. */
+    int numberOf(byte[] bytes, int start, int end) {
+        int hash = hash(bytes, start, end);
+        int mask = slots.length - 1;
+        int slot = hash & mask;
+        while (slots[slot] != FREE) {
+            int number = slots[slot] - 1;
+            if (hashes[number] == hash && isAt(number, bytes, start, end)) {
+                return number;
+            }
+            slot = (slot + 1) & mask;
+        }
+        return add(bytes, start, end, hash, slot);
+    }
+
+    /** The array in which the keys stand; good until the next one is added. */
+    byte[] bytes() {
+        return keys.array();
+    }
+
+    int start(int number) {
+        return starts[number];
+    }
+
+    int end(int number) {
+        return starts[number + 1];
+    }
+
+    /** Forgets the keys. Keeps the room for as many, unless there were few for it. */
+    void clear() {
+        if (size < slots.length / 16) {
+            slots = new int[Math.max(FIRST_SLOTS, slots.length / 4)];
+        } else {
+            Arrays.fill(slots, FREE);
+        }
+        keys.clear();
+        size = 0;
+    }
+
+    private boolean isAt(int number, byte[] bytes, int start, int end) {
+        return Arrays.equals(keys.array(), starts[number], starts[number + 1], bytes, start, end);
+    }
+
+    private int add(byte[] bytes, int start, int end, int hash, int slot) {
+        int number = size++;
+        reserve();
+        keys.write(bytes, start, end - start);
+        starts[size] = keys.length();
+        hashes[number] = hash;
+        slots[slot] = size;
+        if (size > slots.length / 2) {
+            spreadOut();
+        }
+        return number;
+    }
+
+    private void reserve() {
+        if (size > hashes.length) {
+            hashes = Arrays.copyOf(hashes, 2 * hashes.length);
+            starts = Arrays.copyOf(starts, hashes.length + 1);
+        }
+    }
+
+    private void spreadOut() {
+        slots = new int[2 * slots.length];
+        int mask = slots.length - 1;
+        for (int number = 0; number < size; number++) {
+            int slot = hashes[number] & mask;
+            while (slots[slot] != FREE) {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = number + 1;
+        }
+    }
+
+    /** Not {@link GroupKey#hash}, which has already chosen the bucket: all groups of one have its upper bits in common. */
+    private static int hash(byte[] bytes, int start, int end) {
+        long hash = end - start;
+        int at = start;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            hash = mix(hash ^ (long) EIGHT_BYTES.get(bytes, at));
+        }
+        long rest = 0;
+        for (; at < end; at++) {
+            rest = rest << Byte.SIZE | (bytes[at] & 0xff);
+        }
+        hash = mix(hash ^ rest);
+        return (int) hash;
+    }
+
+    private static long mix(long value) {
+        long spread = value * SPREAD;
+        return spread ^ spread >>> 32;
+    }
+}

@@ -1,0 +1,221 @@
+package io.crossfoot.aggregate.partial;
+
+import static io.crossfoot.aggregate.partial.Measures.SUM_MIN_MAX;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class GroupTableTest {
+
+    private static final int MEASURES = SUM_MIN_MAX.measures().size();
+
+    private final GroupTable table = new GroupTable(SUM_MIN_MAX.measures());
+    private final GroupKeyBuffer key = new GroupKeyBuffer();
+
+    /** What a group comes to: records, and the plain text of each measure. */
+    private record Counted(long records, List<Optional<String>> measures) {
+
+        static Counted of(long records, Function<Integer, Optional<BigDecimal>> measure) {
+            return new Counted(
+                    records,
+                    List.of(0, 1, 2).stream()
+                            .map(index -> measure.apply(index).map(BigDecimal::toPlainString))
+                            .toList());
+        }
+    }
+
+    @Test
+    void comesToTheSameAsAnObjectForEachGroup() {
+        // Given
+        long seed = new Random().nextLong();
+        System.out.printf("%s: seed %d%n", getClass().getSimpleName(), seed);
+        Random random = new Random(seed);
+        for (int round = 0; round < 20; round++) {
+            Map<GroupKey, Accumulator> objects = new HashMap<>();
+            table.clear();
+
+            // When
+            for (int i = random.nextInt(20_000); i > 0; i--) {
+                GroupKey group = randomKey(random);
+                Accumulator object = objects.computeIfAbsent(group.copy(), unseen -> accumulator());
+                int number = table.group(group);
+                object.addRecord();
+                table.addRecord(number);
+                for (int measure = random.nextInt(MEASURES + 1); measure < MEASURES; measure++) {
+                    addValue(random, object, number, measure);
+                }
+            }
+
+            // Then
+            assertThat(counted(table)).isEqualTo(counted(objects));
+            assertThat(counted(decoded(encoded(table)))).isEqualTo(counted(objects));
+        }
+    }
+
+    @Test
+    void addsPartialResultsAsObjectsDo() {
+        // Given
+        long seed = new Random().nextLong();
+        System.out.printf("%s: seed %d%n", getClass().getSimpleName(), seed);
+        Random random = new Random(seed);
+        Map<GroupKey, Accumulator> objects = new HashMap<>();
+
+        // When
+        for (int part = 0; part < 50; part++) {
+            GroupTable partial = new GroupTable(SUM_MIN_MAX.measures());
+            for (int i = random.nextInt(500); i > 0; i--) {
+                GroupKey group = randomKey(random);
+                Accumulator object = objects.computeIfAbsent(group.copy(), unseen -> accumulator());
+                int number = partial.group(group);
+                object.addRecord();
+                partial.addRecord(number);
+                BigDecimal value = BigDecimal.valueOf(random.nextLong(), 2);
+                for (int measure = 0; measure < MEASURES; measure++) {
+                    object.measure(measure).add(value);
+                    partial.measure(measure, number).add(value.unscaledValue().longValue(), 2);
+                }
+            }
+            table.add(encoded(partial));
+        }
+
+        // Then
+        assertThat(counted(table)).isEqualTo(counted(objects));
+    }
+
+    @Test
+    void addsUpToTheTotalsOfItsGroups() {
+        // Given
+        GroupTotals expected = new GroupTotals(SUM_MIN_MAX);
+        for (int shop = 0; shop < 1_000; shop++) {
+            int group = table.group(key("shop" + shop));
+            Accumulator object = accumulator();
+            object.addRecord();
+            table.addRecord(group);
+            object.measure(0).add(Long.MAX_VALUE - shop, 2);
+            table.measure(0, group).add(Long.MAX_VALUE - shop, 2);
+            expected.add(object);
+        }
+
+        // When
+        GroupTotals totals = new GroupTotals(SUM_MIN_MAX);
+        totals.add(table);
+
+        // Then
+        assertThat(totals.toTally()).isEqualTo(expected.toTally());
+    }
+
+    @Test
+    void knowsNothingOfBeforeItWasCleared() {
+        // Given
+        int before = table.group(key("north"));
+        table.addRecord(before);
+        table.measure(0, before).add(new BigDecimal("123456789012345678901234567890.5"));
+
+        // When
+        table.clear();
+        int after = table.group(key("south"));
+
+        // Then
+        assertThat(table.size()).isEqualTo(1);
+        assertThat(table.key(after)).isEqualTo(key("south"));
+        assertThat(table.records(after)).isZero();
+        assertThat(table.value(0, after)).isEmpty();
+    }
+
+    @Test
+    void refusesPartialResultsOfAnotherDescription() {
+        // Given
+        GroupTable other = new GroupTable(SUM_MIN_MAX.measures().subList(0, 1));
+        other.addRecord(other.group(key("north")));
+        ByteBuffer entries = encoded(other);
+
+        // When, Then
+        assertThatThrownBy(() -> table.add(entries))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("1 measures where the feed now describes 3");
+    }
+
+    private GroupKey key(String shop) {
+        key.wholeBatch();
+        key.value(shop);
+        return key.key();
+    }
+
+    /** Some groups often, others once; keys from one byte to many. */
+    private GroupKey randomKey(Random random) {
+        if (random.nextBoolean()) {
+            key.wholeBatch();
+        } else {
+            key.window(random.nextInt(3) * 3_600_000L);
+        }
+        for (int value = random.nextInt(3); value > 0; value--) {
+            key.value("v".repeat(random.nextInt(20)) + (int) Math.pow(10, 3 * random.nextDouble()));
+        }
+        return key.key();
+    }
+
+    /** Mostly money, now and then a number no long holds, one that makes a sum too large, or one of another scale. */
+    private void addValue(Random random, Accumulator object, int group, int measure) {
+        switch (random.nextInt(20)) {
+            case 0 -> {
+                BigDecimal large = new BigDecimal(new BigInteger(100, random), random.nextInt(4)).negate();
+                object.measure(measure).add(large);
+                table.measure(measure, group).add(large);
+            }
+            case 1 -> addLong(random.nextLong(), random.nextInt(6), object, group, measure);
+            case 2 -> addLong(random.nextLong(), 2, object, group, measure);
+            case 3 -> addLong(0, random.nextInt(6), object, group, measure);
+            default -> addLong(random.nextInt(), 2, object, group, measure);
+        }
+    }
+
+    private void addLong(long unscaled, int scale, Accumulator object, int group, int measure) {
+        object.measure(measure).add(unscaled, scale);
+        table.measure(measure, group).add(unscaled, scale);
+    }
+
+    private static Accumulator accumulator() {
+        return new Accumulator(SUM_MIN_MAX.measures());
+    }
+
+    private static ByteBuffer encoded(GroupTable table) {
+        PartialEntries entries = new PartialEntries();
+        for (int group = 0; group < table.size(); group++) {
+            entries.add(table, group);
+        }
+        return entries.drain();
+    }
+
+    private static GroupTable decoded(ByteBuffer entries) {
+        GroupTable table = new GroupTable(SUM_MIN_MAX.measures());
+        table.add(entries);
+        return table;
+    }
+
+    private static Map<GroupKey, Counted> counted(GroupTable table) {
+        Map<GroupKey, Counted> counted = new HashMap<>();
+        for (int i = 0; i < table.size(); i++) {
+            int group = i;
+            Counted before = counted.put(
+                    table.key(group), Counted.of(table.records(group), measure -> table.value(measure, group)));
+            assertThat(before).isNull();
+        }
+        return counted;
+    }
+
+    private static Map<GroupKey, Counted> counted(Map<GroupKey, Accumulator> objects) {
+        Map<GroupKey, Counted> counted = new HashMap<>();
+        objects.forEach((key, group) -> counted.put(key, Counted.of(group.records(), group::value)));
+        return counted;
+    }
+}
