@@ -4,7 +4,8 @@
 #   bin/@app.name@ [CONFIG]     CONFIG is conf/@app.name@.yaml unless given
 #
 #   JAVA_HOME   the JDK or JRE to use, 17 or later; else the java on the PATH
-#   JAVA_OPTS   more options for the JVM, such as -Xmx2g (@app.heap@ unless given)
+#   JAVA_OPTS   more options for the JVM, such as -Xmx2g (@app.heap@ unless given) or
+#               -XX:+UseZGC (the parallel collector unless another is given)
 set -eu
 
 fail() {
@@ -32,6 +33,14 @@ version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p')
 
 app=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
 
+# On few cores the parallel collector leaves the most of them to the app; a JVM that is told of two does not start.
+collector=-XX:+UseParallelGC
+for option in ${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}; do
+    case $option in
+        -XX:+Use*GC) collector= ;;
+    esac
+done
+
 # shellcheck disable=SC2086 # JAVA_OPTS holds several options
-exec "$java" -Xmx@app.heap@ -XX:+ExitOnOutOfMemoryError ${JAVA_OPTS:-} \
+exec "$java" $collector -Xmx@app.heap@ -XX:+ExitOnOutOfMemoryError ${JAVA_OPTS:-} \
     -cp "$app/conf:$app/lib/*" @app.main@ "${1:-$app/conf/@app.name@.yaml}"
