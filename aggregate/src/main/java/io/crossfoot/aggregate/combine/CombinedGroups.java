@@ -1,38 +1,32 @@
 package io.crossfoot.aggregate.combine;
 
-import io.crossfoot.aggregate.partial.Accumulator;
-import io.crossfoot.aggregate.partial.GroupKey;
+import io.crossfoot.aggregate.partial.GroupKeyBuffer;
+import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.aggregate.partial.GroupTotals;
 import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.field.Fields;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The groups of one aggregate and one batch, as far as they have been combined since the last were sent. */
 final class CombinedGroups {
 
     private final Grouping grouping;
-    private final Map<GroupKey, Accumulator> groups = new HashMap<>();
+    private final GroupTable groups;
     private GroupTotals rejected;
 
     CombinedGroups(Grouping grouping) {
         this.grouping = grouping;
+        this.groups = new GroupTable(grouping.aggregate().measures());
         this.rejected = new GroupTotals(grouping.aggregate());
     }
 
     /** Adds the record to its group; false if it belongs to none, and was rejected. */
     boolean add(Fields record) {
-        GroupKey key = grouping.groupOf(record);
-        if (key == null) {
+        int group = grouping.groupOf(record, groups);
+        if (group == Grouping.NONE) {
             reject(record);
             return false;
         }
-        Accumulator group = groups.get(key);
-        if (group == null) {
-            group = newAccumulator();
-            groups.put(key.copy(), group);
-        }
-        grouping.add(record, group);
+        grouping.add(record, groups, group);
         return true;
     }
 
@@ -45,7 +39,7 @@ final class CombinedGroups {
         return grouping.aggregate();
     }
 
-    Map<GroupKey, Accumulator> groups() {
+    GroupTable groups() {
         return groups;
     }
 
@@ -54,7 +48,7 @@ final class CombinedGroups {
     }
 
     boolean isEmpty() {
-        return groups.isEmpty() && rejected.records() == 0;
+        return groups.size() == 0 && rejected.records() == 0;
     }
 
     /** Forgets all, once it has been sent. */
@@ -63,13 +57,12 @@ final class CombinedGroups {
         rejected = new GroupTotals(aggregate());
     }
 
+    /** What of it can be counted is counted in a group that is in no result. */
     private void reject(Fields record) {
-        Accumulator single = newAccumulator();
-        grouping.add(record, single);
+        GroupKeyBuffer nameless = new GroupKeyBuffer();
+        nameless.wholeBatch();
+        GroupTable single = new GroupTable(aggregate().measures());
+        grouping.add(record, single, single.group(nameless));
         rejected.add(single);
-    }
-
-    private Accumulator newAccumulator() {
-        return new Accumulator(grouping.aggregate().measures());
     }
 }

@@ -1,8 +1,7 @@
 package io.crossfoot.aggregate.combine;
 
-import io.crossfoot.aggregate.partial.Accumulator;
-import io.crossfoot.aggregate.partial.GroupKey;
 import io.crossfoot.aggregate.partial.GroupKeyBuffer;
+import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.field.Condition;
@@ -12,10 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
-import org.jspecify.annotations.Nullable;
 
 /** One aggregate's rules: which group a record belongs to, and what is measured of it. For one thread. */
 final class Grouping {
+
+    static final int NONE = -1;
 
     private final Aggregate aggregate;
     private final Windows windows;
@@ -53,23 +53,23 @@ final class Grouping {
         return aggregate;
     }
 
-    /** The record's group, or null if it belongs to none; good until the next call. */
-    @Nullable
-    GroupKey groupOf(Fields record) {
+    /** The number of the record's group in a table; {@link #NONE} if it belongs to none. */
+    int groupOf(Fields record, GroupTable groups) {
         if (!windows.begin(key, record)) {
-            return null;
+            return NONE;
         }
         for (FieldText field : fields) {
             field.read(record);
             key.value(field.bytes(), field.start(), field.length());
         }
-        return key.key();
+        return groups.group(key);
     }
 
-    void add(Fields record, Accumulator accumulator) {
-        accumulator.addRecord();
+    /** Counts the record in a group of a table. */
+    void add(Fields record, GroupTable groups, int group) {
+        groups.addRecord(group);
         for (int i = 0; i < measurements.length; i++) {
-            measurements[i].addTo(accumulator.measure(i), record);
+            measurements[i].addTo(groups.measure(i, group), record);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.crossfoot.aggregate.combine;
 
-import io.crossfoot.aggregate.partial.Accumulator;
-import io.crossfoot.aggregate.partial.GroupKey;
+import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.aggregate.partial.GroupTotals;
 import io.crossfoot.aggregate.partial.PartialEntries;
 import io.crossfoot.common.feed.Aggregate;
@@ -45,16 +44,16 @@ final class PartialsSender {
     }
 
     /** Sends the groups, and adds them to what has been sent of the batch. */
-    void send(String batch, Map<GroupKey, Accumulator> groups, CombineCount count) {
+    void send(String batch, GroupTable groups, CombineCount count) {
         List<GroupTotals> totals = count.getSent().stream().map(this::goOn).toList();
-        groups.forEach((key, accumulator) -> {
-            int target = key.partition(entries.size());
-            entries.get(target).add(key, accumulator);
-            totals.get(target).add(accumulator);
+        for (int group = 0; group < groups.size(); group++) {
+            int target = groups.partition(group, entries.size());
+            entries.get(target).add(groups, group);
+            totals.get(target).add(groups, group);
             if (entries.get(target).size() >= BYTES_PER_MESSAGE) {
                 flush(batch, target);
             }
-        });
+        }
         for (int target = 0; target < entries.size(); target++) {
             flush(batch, target);
             count.getSent().set(target, totals.get(target).toTally());

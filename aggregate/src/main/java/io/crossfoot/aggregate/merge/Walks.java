@@ -117,12 +117,11 @@ final class Walks {
         };
         int from = bucket(walk.getAfter());
         StepLimit limit = StepLimit.of(walk.getWalk(), step.slice(), System::nanoTime);
-        OptionalInt next =
-                switch (walk.getWalk()) {
-                    case TALLY -> groups.visit(batch, from, limit, count);
-                    case PUBLISH -> groups.take(batch, from, limit, count.andThen(publisherOf(batch)));
-                    case DISCARD -> groups.take(batch, from, limit, count);
-                };
+        OptionalInt next = switch (walk.getWalk()) {
+            case TALLY -> groups.visit(batch, from, limit, count);
+            case PUBLISH -> groups.take(batch, from, limit, count.andThen(publisherOf(batch)));
+            case DISCARD -> groups.take(batch, from, limit, count);
+        };
         walk.setTally(totals.toTally());
         return next;
     }

@@ -24,45 +24,24 @@ public final class GroupKey {
     private static final VarHandle BIG_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private byte[] bytes;
-    private int length;
-    private int hash;
+    private final byte[] bytes;
 
-    private GroupKey(byte[] bytes, int length, int hash) {
+    private GroupKey(byte[] bytes) {
         this.bytes = bytes;
-        this.length = length;
-        this.hash = hash;
-    }
-
-    /** A key that stands for nothing yet. */
-    static GroupKey movable() {
-        return new GroupKey(new byte[0], 0, 0);
     }
 
     /** The group that such bytes name. */
     public static GroupKey of(byte[] bytes) {
-        return new GroupKey(bytes, bytes.length, hash(bytes, 0, bytes.length));
-    }
-
-    /** Makes this key stand for the first bytes of an array that will change. */
-    void moveTo(byte[] bytes, int length) {
-        this.bytes = bytes;
-        this.length = length;
-        this.hash = hash(bytes, 0, length);
-    }
-
-    /** A key of its own, for one that was moved to where it stands. */
-    public GroupKey copy() {
-        return new GroupKey(toBytes(), length, hash);
+        return new GroupKey(bytes);
     }
 
     public byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+        return bytes.clone();
     }
 
     /** Which of so many partitions merges the group. */
     public int partition(int partitions) {
-        return Utils.toPositive(Utils.murmur2(length == bytes.length ? bytes : toBytes())) % partitions;
+        return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
     }
 
     /** Start of the window in milliseconds since 1970; empty if it is the whole batch. */
@@ -73,7 +52,7 @@ public final class GroupKey {
     public List<String> values() {
         List<String> values = new ArrayList<>();
         AvroCursor cursor = new AvroCursor(bytes, values(bytes, 0));
-        while (cursor.position() < length) {
+        while (cursor.position() < bytes.length) {
             values.add(cursor.readString());
         }
         return values;
@@ -94,25 +73,14 @@ public final class GroupKey {
         return start + (hasWindow(bytes, start) ? 1 + Long.BYTES : 1);
     }
 
-    /** The number that this key has in a table of keys. */
-    int numberIn(GroupKeys keys) {
-        return keys.numberOf(bytes, 0, length);
-    }
-
-    void writeTo(EntryBuffer buffer) {
-        buffer.writeBytes(bytes, length);
-    }
-
     @Override
     public boolean equals(Object other) {
-        return other instanceof GroupKey key
-                && hash == key.hash
-                && Arrays.equals(bytes, 0, length, key.bytes, 0, key.length);
+        return other instanceof GroupKey key && Arrays.equals(bytes, key.bytes);
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        return hash(bytes, 0, bytes.length);
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 public final class GroupKeyBuffer {
 
     private final EntryBuffer buffer = new EntryBuffer();
-    private final GroupKey key = GroupKey.movable();
 
     /** Begins the key of a group whose window is the whole batch. */
     public void wholeBatch() {
@@ -35,9 +34,13 @@ public final class GroupKeyBuffer {
         value(utf8, 0, utf8.length);
     }
 
-    /** The key, which stands for what is written next as soon as that is written. */
+    /** The number that the key has in a table of keys. */
+    int numberIn(GroupKeys keys) {
+        return keys.numberOf(buffer.array(), 0, buffer.length());
+    }
+
+    /** The key, as an object of its own. */
     public GroupKey key() {
-        key.moveTo(buffer.array(), buffer.length());
-        return key;
+        return GroupKey.of(buffer.toByteArray());
     }
 }

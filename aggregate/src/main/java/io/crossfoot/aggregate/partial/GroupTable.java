@@ -2,7 +2,7 @@ package io.crossfoot.aggregate.partial;
 
 import io.crossfoot.common.batch.AvroCursor;
 import io.crossfoot.common.feed.Aggregate;
-import io.crossfoot.common.tally.DecimalConsumer;
+import io.crossfoot.common.field.DecimalConsumer;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ public final class GroupTable {
     }
 
     /** The number of a group; one that is new has nothing counted yet. */
-    public int group(GroupKey key) {
+    public int group(GroupKeyBuffer key) {
         return reserve(key.numberIn(keys));
     }
 
@@ -65,9 +65,9 @@ public final class GroupTable {
             int start = cursor.skip(length);
             int group = reserve(keys.numberOf(entries, start, start + length));
             records[group] += cursor.readLong();
-            Accumulator.checkMeasures(cursor, columns.length);
+            EncodedMeasures.checkMeasures(cursor, columns.length);
             for (MeasureColumn column : columns) {
-                Accumulator.addDecimal(column.of(group), cursor, entries);
+                EncodedMeasures.addDecimal(column.of(group), cursor, entries);
             }
         }
     }
@@ -83,6 +83,11 @@ public final class GroupTable {
 
     public int keyEnd(int group) {
         return keys.end(group);
+    }
+
+    /** Which of so many partitions merges a group. */
+    public int partition(int group, int partitions) {
+        return key(group).partition(partitions);
     }
 
     /** A group's key, as an object of its own. */
@@ -125,7 +130,7 @@ public final class GroupTable {
         keys.clear();
     }
 
-    /** Encodes a group as {@link PartialEntries} does. */
+    /** Encodes a group's key, and what was counted of it. */
     void writeTo(EntryBuffer buffer, int group) {
         int start = keys.start(group);
         buffer.writeBytes(keys.bytes(), start, keys.end(group) - start);

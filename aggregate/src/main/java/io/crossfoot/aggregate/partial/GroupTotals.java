@@ -23,12 +23,13 @@ public final class GroupTotals {
         }
     }
 
-    public void add(Accumulator group) {
-        tally.addRecords(group.records());
+    /** Adds one group of a table. */
+    public void add(GroupTable groups, int group) {
+        tally.addRecords(groups.records(group));
         for (int i = 0; i < sums.size(); i++) {
             ExactSum sum = sums.get(i);
             if (sum != null) {
-                group.addTo(sum, i);
+                groups.addTo(sum, i, group);
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.crossfoot.aggregate.partial;
 
 import io.crossfoot.common.feed.Aggregate;
-import io.crossfoot.common.tally.DecimalConsumer;
+import io.crossfoot.common.field.DecimalConsumer;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -15,12 +15,6 @@ public final class PartialEntries {
     private final EntryBuffer buffer = new EntryBuffer();
     private int groups;
 
-    public void add(GroupKey key, Accumulator accumulator) {
-        key.writeTo(buffer);
-        accumulator.writeTo(buffer);
-        groups++;
-    }
-
     public void add(GroupTable table, int group) {
         table.writeTo(buffer, group);
         groups++;
@@ -55,7 +49,7 @@ public final class PartialEntries {
             int start = cursor.position();
             int length = cursor.readCount();
             int key = cursor.skip(length);
-            Accumulator.skip(cursor, measures);
+            EncodedMeasures.skip(cursor, measures);
             visitor.group(GroupKey.hash(bytes, key, key + length), bytes, start, cursor.position());
         }
     }

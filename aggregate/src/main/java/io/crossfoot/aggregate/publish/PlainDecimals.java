@@ -1,7 +1,7 @@
 package io.crossfoot.aggregate.publish;
 
 import io.crossfoot.aggregate.partial.EntryBuffer;
-import io.crossfoot.common.tally.DecimalConsumer;
+import io.crossfoot.common.field.DecimalConsumer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossfoot.aggregate.partial.GroupKey;
+import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.common.config.ConfigReader;
+import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.field.FieldText;
 import io.crossfoot.common.field.Fields;
@@ -18,6 +20,7 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.util.Utf8;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +41,7 @@ class GroupingTest {
         GenericRecord event = event(feed, "at", time.toEpochMilli());
 
         // When
-        GroupKey group = grouping(feed).groupOf(fields(feed, event));
+        GroupKey group = groupOf(feed, event);
 
         // Then
         assertThat(group.windowStart()).hasValue(start.toEpochMilli());
@@ -52,7 +55,7 @@ class GroupingTest {
                 event(feed, "at", (int) LocalDate.parse("2026-11-22").toEpochDay());
 
         // When
-        GroupKey group = grouping(feed).groupOf(fields(feed, event));
+        GroupKey group = groupOf(feed, event);
 
         // Then
         assertThat(group.windowStart())
@@ -65,8 +68,7 @@ class GroupingTest {
         Feed feed = feed("at, type: date, optional: true", "window: 1h");
 
         // When, Then
-        assertThat(grouping(feed).groupOf(fields(feed, event(feed, "at", null))))
-                .isNull();
+        assertThat(groupOf(feed, event(feed, "at", null))).isNull();
     }
 
     @Test
@@ -75,8 +77,7 @@ class GroupingTest {
         Feed feed = feed("at, type: timestamp", "window: 1h");
 
         // When, Then
-        assertThat(grouping(feed).groupOf(fields(feed, event(feed, "at", Long.MIN_VALUE))))
-                .isNull();
+        assertThat(groupOf(feed, event(feed, "at", Long.MIN_VALUE))).isNull();
     }
 
     @ParameterizedTest
@@ -94,9 +95,8 @@ class GroupingTest {
         };
 
         // When
-        GroupKey group =
-                grouping(feed).groupOf(fields(feed, event(feed, "at", value))).copy();
-        GroupKey without = grouping(feed).groupOf(fields(feed, event(feed, "at", null)));
+        GroupKey group = groupOf(feed, event(feed, "at", value));
+        GroupKey without = groupOf(feed, event(feed, "at", null));
 
         // Then
         assertThat(group.values()).containsExactly(name);
@@ -124,8 +124,11 @@ class GroupingTest {
                 .hasMessageContaining("ARRAY");
     }
 
-    private static Grouping grouping(Feed feed) {
-        return new Grouping(feed.aggregates().get(0), feed, feed.eventSchema());
+    private static @Nullable GroupKey groupOf(Feed feed, GenericRecord event) {
+        Aggregate aggregate = feed.aggregates().get(0);
+        GroupTable groups = new GroupTable(aggregate.measures());
+        int group = new Grouping(aggregate, feed, feed.eventSchema()).groupOf(fields(feed, event), groups);
+        return group == Grouping.NONE ? null : groups.key(group);
     }
 
     private static Fields fields(Feed feed, GenericRecord event) {

@@ -3,8 +3,8 @@ package io.crossfoot.aggregate.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.crossfoot.aggregate.partial.Accumulator;
 import io.crossfoot.aggregate.partial.GroupKeyBuffer;
+import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.aggregate.partial.PartialEntries;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Aggregate;
@@ -128,8 +128,8 @@ class GroupsTest {
         // Given
         add(BATCH, Map.of("north", 1L));
         long[] seconds = {0};
-        StepLimit limit = StepLimit.of(Walk.PUBLISH, PLENTY, () -> Duration.ofSeconds(seconds[0]++)
-                .toNanos());
+        StepLimit limit = StepLimit.of(
+                Walk.PUBLISH, PLENTY, () -> Duration.ofSeconds(seconds[0]++).toNanos());
         // When
         OptionalInt next = groups.visit(BATCH, 0, limit, bucket -> {});
         // Then
@@ -160,13 +160,14 @@ class GroupsTest {
     private void add(String batch, Map<String, Long> cents) {
         PartialEntries entries = new PartialEntries();
         GroupKeyBuffer key = new GroupKeyBuffer();
+        GroupTable table = new GroupTable(AGGREGATE.measures());
         cents.forEach((shop, value) -> {
-            Accumulator group = new Accumulator(AGGREGATE.measures());
-            group.addRecord();
-            group.measure(0).add(value, 2);
             key.wholeBatch();
             key.value(shop);
-            entries.add(key.key(), group);
+            int group = table.group(key);
+            table.addRecord(group);
+            table.measure(0, group).add(value, 2);
+            entries.add(table, group);
         });
         ByteBuffer encoded = entries.drain();
         groups.add(batch, encoded, offset++);
@@ -182,7 +183,8 @@ class GroupsTest {
                     assertThat(visited).doesNotContainKey(shop);
                     visited.put(
                             shop,
-                            new Group(found.records(group), found.value(0, group).orElseThrow()));
+                            new Group(
+                                    found.records(group), found.value(0, group).orElseThrow()));
                 }
             });
         }

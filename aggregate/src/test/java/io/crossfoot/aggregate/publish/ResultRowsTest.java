@@ -67,14 +67,14 @@ class ResultRowsTest {
         }
     }
 
-    private GroupKey randomKey(Random random, Aggregate aggregate) {
+    private GroupKeyBuffer randomKey(Random random, Aggregate aggregate) {
         if (aggregate.window().isPresent()) {
             buffer.window((random.nextInt(100) - 50) * 3_600_000L);
         } else {
             buffer.wholeBatch();
         }
         aggregate.groupBy().forEach(field -> buffer.value("Größe €𝄞".repeat(random.nextInt(4)) + random.nextInt(100)));
-        return buffer.key();
+        return buffer;
     }
 
     /** Mostly money, and all that is not. */
@@ -90,7 +90,8 @@ class ResultRowsTest {
     }
 
     private static AggregateKey key(GroupTable groups, int group) {
-        return new AggregateKey(BATCH, windowStart(groups.key(group)), groups.key(group).values());
+        return new AggregateKey(
+                BATCH, windowStart(groups.key(group)), groups.key(group).values());
     }
 
     private static AggregateResult row(Aggregate aggregate, GroupTable groups, int group) {

@@ -1,52 +1,17 @@
 package io.crossfoot.aggregate.partial;
 
 import io.crossfoot.common.batch.AvroCursor;
-import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.field.DecimalConsumer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
-/** What has been counted of one group: its records and its measures. For one thread. */
-public final class Accumulator {
+/** Reads what was counted of a group, as {@link GroupTable#writeTo} has encoded it: its records, the number of its measures, and each. */
+final class EncodedMeasures {
 
-    private final MeasuredValue[] values;
-    private long records;
+    private EncodedMeasures() {}
 
-    public Accumulator(List<Aggregate.Measure> measures) {
-        values = measures.stream().map(MeasuredValue::of).toArray(MeasuredValue[]::new);
-    }
-
-    public void addRecord() {
-        records++;
-    }
-
-    /** Takes in the values of one measure. */
-    public DecimalConsumer measure(int index) {
-        return values[index];
-    }
-
-    public long records() {
-        return records;
-    }
-
-    /** The measure; empty if no record of the group had a value. */
-    public Optional<BigDecimal> value(int index) {
-        return values[index].isPresent() ? Optional.of(values[index].value()) : Optional.empty();
-    }
-
-    /** Adds another accumulator of the same measures from its encoding, and moves the cursor behind it. */
-    public void add(AvroCursor encoded, byte[] bytes) {
-        records += encoded.readLong();
-        checkMeasures(encoded, values.length);
-        for (MeasuredValue value : values) {
-            addDecimal(value, encoded, bytes);
-        }
-    }
-
-    /** Moves the cursor behind the encoding of an accumulator of so many measures. */
+    /** Moves the cursor behind what was counted of a group with so many measures. */
     static void skip(AvroCursor encoded, int measures) {
         encoded.readLong();
         checkMeasures(encoded, measures);
@@ -55,6 +20,7 @@ public final class Accumulator {
         }
     }
 
+    /** Reads the number of measures, which must be that of the feed. */
     static void checkMeasures(AvroCursor encoded, int described) {
         long measures = encoded.readLong();
         if (measures != described) {
@@ -64,25 +30,7 @@ public final class Accumulator {
         }
     }
 
-    /** Hands a measure on; nothing if no record of the group had a value. */
-    void addTo(DecimalConsumer consumer, int index) {
-        if (values[index].isPresent()) {
-            values[index].addTo(consumer);
-        }
-    }
-
-    public void writeTo(EntryBuffer buffer) {
-        buffer.writeLong(records);
-        buffer.writeLong(values.length);
-        for (MeasuredValue value : values) {
-            if (value.isPresent()) {
-                value.addTo(buffer);
-            } else {
-                buffer.addAbsent();
-            }
-        }
-    }
-
+    /** Hands a measure on; nothing if no record had a value. */
     static void addDecimal(DecimalConsumer value, AvroCursor encoded, byte[] bytes) {
         int head = Math.toIntExact(encoded.readLong());
         switch (head & 3) {
