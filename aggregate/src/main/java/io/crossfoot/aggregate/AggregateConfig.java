@@ -15,7 +15,8 @@ import java.time.Duration;
  * @param applicationId the consumer group of all instances, and the first part of the names of internal topics
  * @param feeds folder of the feeds' YAML files
  * @param store where the groups of batches that are not released yet are kept: they may be held for days
- * @param slice rows published in one transaction; more where a 256th of a partition's groups is more
+ * @param slice rows published in one transaction, fewer where they take long; more where a 256th of a partition's groups
+ *     is more
  * @param groupsOnHeap groups that are combined on the heap for each partition of the events, some 300 bytes each, before
  *     they are sent ahead of the commit
  * @param remember how long a batch that is done is remembered, so that nothing of it is published twice

@@ -5,6 +5,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.aggregate.partial.GroupTotals;
 import io.crossfoot.aggregate.publish.ResultRows;
+import io.crossfoot.common.streams.OutgoingBundle;
 import io.crossfoot.schema.Tally;
 import io.crossfoot.schema.aggregate.MergePhase;
 import io.crossfoot.schema.aggregate.MergeState;
@@ -129,9 +130,11 @@ final class Walks {
     private Consumer<GroupTable> publisherOf(String batch) {
         ResultRows rows = new ResultRows(step.aggregate(), step.results(), batch);
         return found -> {
-            for (int group = 0; group < found.size(); group++) {
-                forward(step.resultsSink(), rows.key(found, group), rows.row(found, group));
-            }
+            OutgoingBundle.forward(context, step.resultsSink(), now(), output -> {
+                for (int group = 0; group < found.size(); group++) {
+                    output.message(rows.key(found, group), rows.row(found, group));
+                }
+            });
             published.mark(found.size());
         };
     }
@@ -171,7 +174,11 @@ final class Walks {
     }
 
     private void forward(String sink, Object key, Object value) {
-        context.forward(new Record<>(key, value, Math.max(0, context.currentStreamTimeMs())), sink);
+        context.forward(new Record<>(key, value, now()), sink);
+    }
+
+    private long now() {
+        return Math.max(0, context.currentStreamTimeMs());
     }
 
     /** Where a walk stands: the bucket to go on with, in one byte; nothing at its start. */

@@ -107,7 +107,7 @@ final class GroupKeys {
 
     /** Not {@link GroupKey#hash}, which has already chosen the bucket: all groups of one have its upper bits in common. */
     private static int hash(byte[] bytes, int start, int end) {
-        long hash = end - start;
+        long hash = (long) end - start;
         int at = start;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
             hash = mix(hash ^ (long) EIGHT_BYTES.get(bytes, at));

@@ -3,11 +3,9 @@ package io.crossfoot.aggregate.partial;
 import io.crossfoot.common.batch.AvroCursor;
 import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.field.DecimalConsumer;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Groups by their keys, and what is counted of each, in a few long arrays rather than in objects: for millions of groups that are
@@ -97,11 +95,6 @@ public final class GroupTable {
 
     public long records(int group) {
         return records[group];
-    }
-
-    /** A measure; empty if no record of the group had a value. */
-    public Optional<BigDecimal> value(int index, int group) {
-        return columns[index].value(group);
     }
 
     /** Whether any record of the group had a value for the measure. */

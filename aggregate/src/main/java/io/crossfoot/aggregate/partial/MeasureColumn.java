@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * One measure of all groups of a table: a long for each group, and one scale for all. Values that fit no long, or have
@@ -63,14 +62,6 @@ final class MeasureColumn implements DecimalConsumer {
     /** Whether any record of the group had a value. */
     boolean isPresent(int group) {
         return forms[group] != EntryBuffer.ABSENT;
-    }
-
-    Optional<BigDecimal> value(int group) {
-        return switch (forms[group]) {
-            case EntryBuffer.ABSENT -> Optional.empty();
-            case EntryBuffer.SMALL -> Optional.of(BigDecimal.valueOf(values[group], scale));
-            default -> Optional.of(unfit(group).value());
-        };
     }
 
     /** Hands a group's value on; nothing if it has none. */

@@ -6,10 +6,10 @@ import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.common.batch.AvroCursor;
 import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.registry.WireFormat;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.avro.util.Utf8;
 
 /**
  * Writes the groups of one batch as the rows of its result topic: {@code AggregateKey} and {@code AggregateResult} in
@@ -19,8 +19,9 @@ import java.util.TreeMap;
  * to make objects of it, and have those encoded, cost more than all else that is done for a group. For one thread.
  *
  * <pre>
- *   key   prefix, batch │ window start │ values                          │ head, the same in all rows of the batch
- *   row   prefix, batch, aggregate │ window start, end │ field → value … │ records │ measure → decimal …
+ *   key   prefix, batch            │ window's start      │ values
+ *   row   prefix, batch, aggregate │ window's start, end │ field, value, field, … │ records │ measure, decimal, measure, …
+ *         the same in all rows
  * </pre>
  */
 public final class ResultRows {
@@ -42,8 +43,8 @@ public final class ResultRows {
     private final EntryBuffer buffer = new EntryBuffer();
     private final PlainDecimals decimals = new PlainDecimals(buffer);
 
-    /** An entry of a map: its key as an Avro string, and which of the group's values or measures it holds. */
-    private record Entry(byte[] name, int index) {}
+    /** An entry of a map: its key, and which of the group's values or measures it holds. */
+    private record Entry(Utf8 name, int index) {}
 
     public ResultRows(Aggregate aggregate, ResultSchemas schemas, String batch) {
         this.keyHead = head(schemas.key(), batch);
@@ -102,7 +103,7 @@ public final class ResultRows {
         beginItems(fields.size());
         for (Entry field : fields) {
             int value = values[field.index];
-            buffer.write(field.name, 0, field.name.length);
+            writeString(buffer, field.name);
             buffer.write(bytes, value, values[field.index + 1] - value);
         }
         buffer.writeLong(NO_MORE);
@@ -116,7 +117,7 @@ public final class ResultRows {
         beginItems(present);
         for (Entry measure : measures) {
             if (groups.isPresent(measure.index, group)) {
-                buffer.write(measure.name, 0, measure.name.length);
+                writeString(buffer, measure.name);
                 groups.addTo(decimals, measure.index, group);
             }
         }
@@ -136,7 +137,7 @@ public final class ResultRows {
         WireFormat.writePrefix(schema, prefix);
         head.write(prefix, 0, prefix.length);
         for (String text : texts) {
-            writeString(head, text);
+            writeString(head, new Utf8(text));
         }
         return head.toByteArray();
     }
@@ -145,15 +146,12 @@ public final class ResultRows {
     private static List<Entry> entries(List<String> names) {
         TreeMap<String, Entry> entries = new TreeMap<>();
         for (int i = 0; i < names.size(); i++) {
-            EntryBuffer name = new EntryBuffer();
-            writeString(name, names.get(i));
-            entries.put(names.get(i), new Entry(name.toByteArray(), i));
+            entries.put(names.get(i), new Entry(new Utf8(names.get(i)), i));
         }
         return List.copyOf(entries.values());
     }
 
-    private static void writeString(EntryBuffer buffer, String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        buffer.writeBytes(utf8, 0, utf8.length);
+    private static void writeString(EntryBuffer buffer, Utf8 text) {
+        buffer.writeBytes(text.getBytes(), 0, text.getByteLength());
     }
 }

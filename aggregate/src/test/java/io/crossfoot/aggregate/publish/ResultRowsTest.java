@@ -8,6 +8,7 @@ import io.crossfoot.aggregate.partial.GroupTable;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.registry.RegistryAvroSerde;
+import io.crossfoot.common.tally.ExactSum;
 import io.crossfoot.schema.AggregateKey;
 import io.crossfoot.schema.AggregateResult;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -100,7 +102,7 @@ class ResultRowsTest {
         Map<String, String> measures = new TreeMap<>();
         for (int i = 0; i < aggregate.measures().size(); i++) {
             String name = aggregate.measures().get(i).name();
-            groups.value(i, group).ifPresent(value -> measures.put(name, value.toPlainString()));
+            value(groups, i, group).ifPresent(value -> measures.put(name, value.toPlainString()));
         }
         return new AggregateResult(
                 BATCH,
@@ -110,6 +112,12 @@ class ResultRowsTest {
                 byField(aggregate, groups.key(group).values()),
                 groups.records(group),
                 measures);
+    }
+
+    private static Optional<BigDecimal> value(GroupTable groups, int measure, int group) {
+        ExactSum value = new ExactSum(0);
+        groups.addTo(value, measure, group);
+        return groups.isPresent(measure, group) ? Optional.of(value.value()) : Optional.empty();
     }
 
     private static Map<String, String> byField(Aggregate aggregate, List<String> values) {

@@ -5,13 +5,11 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's own clients, except that Streams reads some topics in {@link Bundle}s. */
+/** Kafka's own clients, except that Streams reads some topics in {@link Bundle}s, and may write any in {@link OutgoingBundle}s. */
 final class BundlingClients implements KafkaClientSupplier {
 
     private final Set<String> bundled;
@@ -27,7 +25,7 @@ final class BundlingClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return new UnbundlingProducer(config);
     }
 
     @Override

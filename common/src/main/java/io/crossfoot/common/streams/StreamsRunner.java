@@ -90,6 +90,7 @@ public final class StreamsRunner implements Service, HealthCheck {
         StreamsConfig config = new StreamsConfig(properties);
         Properties asProperties = new Properties();
         asProperties.putAll(properties);
+        asProperties.put(OutgoingBundle.SETTING, true);
         KafkaStreams built =
                 new KafkaStreams(app.topology().apply(config), asProperties, new BundlingClients(app.bundled()));
         built.setUncaughtExceptionHandler(this::onFailure);
