@@ -1,5 +1,6 @@
 package io.crossfoot.common.registry;
 
+import io.crossfoot.common.batch.AvroBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -29,7 +30,15 @@ public final class WireFormat {
         return ((bytes[1] & 0xff) << 24) | ((bytes[2] & 0xff) << 16) | ((bytes[3] & 0xff) << 8) | (bytes[4] & 0xff);
     }
 
-    /** Writes what stands before the Avro binary. */
+    /** A message of its own: the prefix, and the Avro binary behind it. */
+    public static byte[] message(int schemaId, AvroBuffer encoded) {
+        byte[] message = new byte[PREFIX_BYTES + encoded.size()];
+        writePrefix(schemaId, message);
+        System.arraycopy(encoded.bytes(), 0, message, PREFIX_BYTES, encoded.size());
+        return message;
+    }
+
+    /** Writes the prefix into the first {@link #PREFIX_BYTES} bytes. */
     public static void writePrefix(int schemaId, byte[] target) {
         target[0] = MAGIC;
         target[1] = (byte) (schemaId >>> 24);

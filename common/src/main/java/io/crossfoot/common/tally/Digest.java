@@ -1,9 +1,5 @@
 package io.crossfoot.common.tally;
 
-import com.dynatrace.hash4j.hashing.HashStream128;
-import com.dynatrace.hash4j.hashing.HashValue128;
-import com.dynatrace.hash4j.hashing.Hashing;
-
 /**
  * The sum over records of a 128-bit XXH3 hash, in two lanes modulo 2<sup>64</sup>. The order of the records does not
  * matter, so partitions are digested apart and merged by adding; a revision is taken back by subtracting.
@@ -16,19 +12,18 @@ import com.dynatrace.hash4j.hashing.Hashing;
  */
 public final class Digest {
 
-    private final HashStream128 hash = Hashing.xxh3_128().hashStream();
+    private final RecordHash hash = new RecordHash();
     private long high;
     private long low;
 
     /** Adds a record, the value given without the registry's prefix. */
     public void add(long sequence, byte[] key, int keyOffset, int keyLength, byte[] value, int offset, int length) {
-        HashValue128 record = hash.reset()
-                .putLong(sequence)
-                .putInt(keyLength)
-                .putBytes(key, keyOffset, keyLength)
-                .putBytes(value, offset, length)
-                .get();
-        add(record.getMostSignificantBits(), record.getLeastSignificantBits());
+        add(hash.of(sequence, key, keyOffset, keyLength, value, offset, length));
+    }
+
+    /** Adds a record that has been hashed already. */
+    public void add(RecordHash record) {
+        add(record.high(), record.low());
     }
 
     /** Merges the lanes of another digest. */

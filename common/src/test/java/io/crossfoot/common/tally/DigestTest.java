@@ -2,6 +2,9 @@ package io.crossfoot.common.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dynatrace.hash4j.hashing.HashStream128;
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,6 +83,34 @@ class DigestTest {
 
         // Then
         assertThat(digest).hasToString("9c85b278d175ff4b10e8999f1635ba7f");
+    }
+
+    /** The lengths cross all the bounds at which the hash changes its way of working. */
+    @Test
+    void isTheHashOfTheRecordsPartsOneAfterTheOther() {
+        // Given
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        HashStream128 stream = Hashing.xxh3_128().hashStream();
+        for (int length = 0; length < 2_000; length++) {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            int key = random.nextInt(length + 1);
+            Digest digest = new Digest();
+
+            // When
+            digest.add(seed + length, bytes, 0, key, bytes, key, length - key);
+
+            // Then
+            HashValue128 hash = stream.reset()
+                    .putLong(seed + length)
+                    .putInt(key)
+                    .putBytes(bytes)
+                    .get();
+            assertThat(digest)
+                    .as("seed %d, length %d", seed, length)
+                    .hasToString(Digest.toHex(hash.getMostSignificantBits(), hash.getLeastSignificantBits()));
+        }
     }
 
     private static List<Event> with(List<Event> events, int index, Event event) {

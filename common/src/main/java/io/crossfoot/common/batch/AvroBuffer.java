@@ -1,0 +1,86 @@
+package io.crossfoot.common.batch;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.avro.io.BinaryData;
+
+/**
+ * Avro binary in an array that grows, and that it lends out: neither Avro's encoders nor a
+ * {@link java.io.ByteArrayOutputStream} do, and with them each record was copied once more. For one thread.
+ */
+public final class AvroBuffer extends OutputStream {
+
+    private static final int FIRST_CAPACITY = 512;
+    private static final int LONGEST_VARINT = 10;
+
+    private byte[] bytes = new byte[FIRST_CAPACITY];
+    private int size;
+
+    /** The array itself: good for reading, from 0 to {@link #size()}, until the next call that writes. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public void clear() {
+        size = 0;
+    }
+
+    @Override
+    public void write(int single) {
+        ensureRoom(1);
+        bytes[size++] = (byte) single;
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) {
+        ensureRoom(length);
+        System.arraycopy(source, offset, bytes, size, length);
+        size += length;
+    }
+
+    /** Writes an int or a long; also the position of a union's branch. */
+    public void writeLong(long value) {
+        ensureRoom(LONGEST_VARINT);
+        size += BinaryData.encodeLong(value, bytes, size);
+    }
+
+    public void writeBoolean(boolean value) {
+        write(value ? 1 : 0);
+    }
+
+    /** Writes bytes, or a string that is UTF-8 already. */
+    public void writeBytes(byte[] source, int offset, int length) {
+        writeLong(length);
+        write(source, offset, length);
+    }
+
+    public void writeString(String value) {
+        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+        writeBytes(encoded, 0, encoded.length);
+    }
+
+    /** Writes a decimal: the shortest two's complement, as {@link java.math.BigInteger#toByteArray} gives it. */
+    public void writeUnscaled(long unscaled) {
+        ensureRoom(1 + Long.BYTES);
+        int bits = Long.SIZE + 1 - Long.numberOfLeadingZeros(unscaled < 0 ? ~unscaled : unscaled);
+        int length = (bits + 7) / 8;
+        bytes[size++] = (byte) (length << 1);
+        long rest = unscaled;
+        for (int i = size + length - 1; i >= size; i--) {
+            bytes[i] = (byte) rest;
+            rest >>= 8;
+        }
+        size += length;
+    }
+
+    private void ensureRoom(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
+    }
+}
