@@ -2,12 +2,14 @@ package io.crossfoot.ingest.delivery;
 
 import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.field.Fields;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.ingest.source.EventFields;
 import io.crossfoot.schema.IngestState;
 import io.crossfoot.schema.ResumePoint;
 import io.crossfoot.schema.Tally;
@@ -30,9 +32,9 @@ final class BatchDelivery {
 
     private final Feed feed;
     private final Task task;
-    private final FeedEncoder encoder;
     private final Outbox outbox;
     private final DeliveryWatch watch;
+    private final EventFields fields;
     private final EventKey keys;
     private final TaskMessages messages;
     private final TaskCount count;
@@ -51,12 +53,12 @@ final class BatchDelivery {
             Clock clock) {
         this.feed = feed;
         this.task = task;
-        this.encoder = encoder;
         this.outbox = new Outbox(feed, task, encoder, transaction);
         this.watch = watch;
-        this.keys = new EventKey(feed.eventSchema(), feed.key());
+        this.fields = new EventFields(feed);
+        this.keys = new EventKey(fields.schema(), feed.key());
         this.messages = new TaskMessages(task, clock);
-        this.count = new TaskCount(feed, task.partitions());
+        this.count = new TaskCount(feed, fields.schema(), task.partitions());
         this.replay = new Replay(committed);
         this.started = committed.isPresent();
     }
@@ -97,13 +99,13 @@ final class BatchDelivery {
     }
 
     private void pass(SourceRecord record) {
-        byte[] key = keys.of(record.value());
-        byte[] encoded = encoder.encode(feed.events(), record.value());
+        Fields event = fields.of(record.event());
+        byte[] key = keys.of(event);
         int partition = EventKey.partition(key, task.partitions());
-        long partitionSequence = count.passed(record, partition, key, encoded);
+        long partitionSequence = count.passed(record, event, partition, key);
         if (replay.isOver()) {
             start();
-            outbox.event(record, key, encoded, partition, partitionSequence);
+            outbox.event(record, key, partition, partitionSequence);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.crossfoot.ingest.delivery;
 
+import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.batch.EventHeaders;
 import io.crossfoot.common.batch.StampWriter;
 import io.crossfoot.common.block.BlockWriter;
-import io.crossfoot.common.registry.WireFormat;
 import io.crossfoot.ingest.format.SourceRecord;
 import java.util.Arrays;
 import java.util.List;
@@ -36,13 +36,13 @@ final class BlockSender implements EventSender {
     }
 
     @Override
-    public void send(SourceRecord record, byte[] key, byte[] encoded, int partition, long partitionSequence) {
+    public void send(SourceRecord record, byte[] key, int partition, long partitionSequence) {
         if (!record.section().equals(section)) {
             flush();
             section = record.section();
         }
         Block block = blocks.get(partition);
-        block.add(record.sequence(), key, encoded, partitionSequence);
+        block.add(record, key, partitionSequence);
         if (block.records.size() >= FULL) {
             send(block);
         }
@@ -87,13 +87,13 @@ final class BlockSender implements EventSender {
             this.partition = partition;
         }
 
-        void add(long sequence, byte[] key, byte[] encoded, long partitionSequence) {
+        void add(SourceRecord record, byte[] key, long partitionSequence) {
             if (records.count() == 0) {
-                firstSequence = sequence;
+                firstSequence = record.sequence();
                 firstPartitionSequence = partitionSequence;
             }
-            int prefix = WireFormat.PREFIX_BYTES;
-            records.add(sequence, key, encoded, prefix, encoded.length - prefix);
+            AvroBuffer event = record.event();
+            records.add(record.sequence(), key, event.bytes(), 0, event.size());
         }
     }
 }

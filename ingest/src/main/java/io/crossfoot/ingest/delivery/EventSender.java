@@ -6,12 +6,11 @@ import io.crossfoot.ingest.format.SourceRecord;
 interface EventSender {
 
     /**
-     * Sends a record, or holds it back to be sent with others.
+     * Sends a record, or holds a copy of it back to be sent with others.
      *
-     * @param encoded the event in the registry's wire format
      * @param partitionSequence number of the record among those of the partition, from 0
      */
-    void send(SourceRecord record, byte[] key, byte[] encoded, int partition, long partitionSequence);
+    void send(SourceRecord record, byte[] key, int partition, long partitionSequence);
 
     /** Sends all that is held back. Nothing is held back over the end of a section or of a transaction. */
     void flush();

@@ -17,12 +17,13 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * Encodes all that a feed's delivery sends. It asks the registry for every schema at once when it is made, so that a
+ * Encodes what a feed's delivery sends beside the events, and knows the ids of these. It asks the registry for every schema at once when it is made, so that a
  * delivery can neither begin nor break off because of it. For one thread.
  */
 final class FeedEncoder {
 
     private final AvroEncoder avro;
+    private final int eventId;
     private final int blockId;
 
     /**
@@ -35,7 +36,7 @@ final class FeedEncoder {
         this.avro = new AvroEncoder(ids);
         Schema event = feed.eventSchema();
         ids.refuseMisreading(feed.events(), event);
-        ids.idFor(feed.events(), event);
+        this.eventId = ids.idFor(feed.events(), event);
         ids.idFor(feed.events(), EndOfBatch.getClassSchema());
         ids.idFor(feed.rejects(), Reject.getClassSchema());
         ids.idFor(CrossfootTopics.CONTROL, BatchStarted.getClassSchema());
@@ -48,6 +49,11 @@ final class FeedEncoder {
     /** The record in the registry's wire format. */
     byte[] encode(String topic, IndexedRecord record) {
         return avro.encode(topic, record);
+    }
+
+    /** The registry's id of the type of the feed's events. */
+    int eventId() {
+        return eventId;
     }
 
     /** The registry's id of the type of the feed's blocks; only for a feed that is sent in blocks. */

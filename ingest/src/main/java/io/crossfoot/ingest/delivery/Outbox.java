@@ -34,13 +34,13 @@ final class Outbox {
         this.stamps = new StampWriter(task.batch(), task.number());
         this.events = feed.granularity() == Granularity.BLOCK
                 ? new BlockSender(feed.events(), encoder.blockId(), task.partitions(), stamps, transaction)
-                : new RecordSender(feed.events(), stamps, transaction);
+                : new RecordSender(feed.events(), encoder.eventId(), stamps, transaction);
     }
 
     /** Sends an event, at once or with others of its partition. */
-    void event(SourceRecord record, byte[] key, byte[] encoded, int partition, long partitionSequence) {
+    void event(SourceRecord record, byte[] key, int partition, long partitionSequence) {
         transaction.countRecord();
-        events.send(record, key, encoded, partition, partitionSequence);
+        events.send(record, key, partition, partitionSequence);
     }
 
     void reject(Reject reject) {

@@ -1,14 +1,14 @@
 package io.crossfoot.ingest.delivery;
 
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.common.field.RecordFields;
-import io.crossfoot.common.registry.WireFormat;
+import io.crossfoot.common.field.Fields;
+import io.crossfoot.common.tally.RecordHash;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.common.tally.TotalsCounter;
-import io.crossfoot.ingest.format.SourceRecord;
 import io.crossfoot.schema.Tally;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.avro.Schema;
 
 /**
  * What one task of a batch has sent to each partition. Counted apart from the sections: the two must come to the same
@@ -18,9 +18,11 @@ final class PartitionCounts {
 
     private final List<Count> partitions;
 
-    PartitionCounts(Feed feed, int partitions) {
-        this.partitions =
-                IntStream.range(0, partitions).mapToObj(i -> new Count(feed)).toList();
+    /** @param event the type of the fields that are counted */
+    PartitionCounts(Feed feed, Schema event, int partitions) {
+        this.partitions = IntStream.range(0, partitions)
+                .mapToObj(i -> new Count(feed, event))
+                .toList();
     }
 
     int size() {
@@ -28,17 +30,15 @@ final class PartitionCounts {
     }
 
     /**
-     * Counts a record.
+     * Counts a record, given by the fields of its event and its hash.
      *
-     * @param encoded the event in the registry's wire format
      * @return how many the partition had before: the record's partition sequence
      */
-    long add(int partition, SourceRecord record, byte[] key, byte[] encoded) {
+    long add(int partition, Fields event, RecordHash hash) {
         Count count = partitions.get(partition);
         long before = count.tally.records();
-        count.totals.count(count.fields.of(record.value()), count.tally);
-        int prefix = WireFormat.PREFIX_BYTES;
-        count.tally.digest().add(record.sequence(), key, 0, key.length, encoded, prefix, encoded.length - prefix);
+        count.totals.count(event, count.tally);
+        count.tally.digest().add(hash);
         return before;
     }
 
@@ -61,13 +61,11 @@ final class PartitionCounts {
     /** Has a counter of its own, which then never has to look up the sums of another partition. */
     private static final class Count {
 
-        private final RecordFields fields;
         private final TotalsCounter totals;
         private final RunningTally tally;
 
-        Count(Feed feed) {
-            this.fields = new RecordFields(feed.eventSchema(), TotalsCounter.fields(feed.totalDefinitions()));
-            this.totals = new TotalsCounter(fields.schema(), feed.totalDefinitions());
+        Count(Feed feed, Schema event) {
+            this.totals = new TotalsCounter(event, feed.totalDefinitions());
             this.tally = totals.newTally();
         }
     }

@@ -1,39 +1,46 @@
 package io.crossfoot.ingest.delivery;
 
 import io.crossfoot.common.balance.SourceReport;
+import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.common.registry.WireFormat;
+import io.crossfoot.common.field.Fields;
+import io.crossfoot.common.tally.RecordHash;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceRecord;
 import io.crossfoot.ingest.source.SourceCount;
 import io.crossfoot.schema.Tally;
+import org.apache.avro.Schema;
 
 /** All that a task has counted so far: by section, by partition, and how far it has come in the source. */
 final class TaskCount {
 
     private final SourceCount source;
     private final PartitionCounts partitions;
+    private final RecordHash hash = new RecordHash();
     private long sequence;
     private long position;
 
-    TaskCount(Feed feed, int partitions) {
+    /** @param event the type of the fields that are counted */
+    TaskCount(Feed feed, Schema event, int partitions) {
         this.source = new SourceCount(feed);
-        this.partitions = new PartitionCounts(feed, partitions);
+        this.partitions = new PartitionCounts(feed, event, partitions);
     }
 
     /**
-     * Counts a record.
+     * Counts a record by its section and by its partition. Only reading it and hashing it are done once for both: doing that
+     * again would prove nothing.
      *
-     * @param encoded the event in the registry's wire format
+     * @param event the fields of the record's event
      * @return its number among those of the partition, from 0
      */
-    long passed(SourceRecord record, int partition, byte[] key, byte[] encoded) {
-        int prefix = WireFormat.PREFIX_BYTES;
-        source.passed(record, key, encoded, prefix, encoded.length - prefix);
+    long passed(SourceRecord record, Fields event, int partition, byte[] key) {
+        AvroBuffer value = record.event();
+        hash.of(record.sequence(), key, 0, key.length, value.bytes(), 0, value.size());
+        source.passed(record.section(), event, hash);
         reached(record.sequence(), record.position());
-        return partitions.add(partition, record, key, encoded);
+        return partitions.add(partition, event, hash);
     }
 
     /** Counts a rejected record, and says what of it could be counted. */

@@ -1,6 +1,6 @@
 package io.crossfoot.ingest.format;
 
-import org.apache.avro.generic.IndexedRecord;
+import io.crossfoot.common.batch.AvroBuffer;
 
 /**
  * A record that can be sent on.
@@ -9,6 +9,7 @@ import org.apache.avro.generic.IndexedRecord;
  *     record to record, with gaps where lines are no records
  * @param position bytes of the source that are done once this record is, counted from 0 behind any compression
  * @param section the section it belongs to; empty where there is none
- * @param value an event of the feed's type, made for this record alone
+ * @param event the event in Avro binary, without any prefix. It is the reader's own, and holds the next event after the
+ *     next call of {@link BatchReader#next()}
  */
-public record SourceRecord(long sequence, long position, String section, IndexedRecord value) implements SourceItem {}
+public record SourceRecord(long sequence, long position, String section, AvroBuffer event) implements SourceItem {}

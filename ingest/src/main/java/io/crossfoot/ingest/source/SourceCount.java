@@ -3,7 +3,9 @@ package io.crossfoot.ingest.source;
 import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.feed.ControlDefinition.Level;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.field.Fields;
 import io.crossfoot.common.field.RecordFields;
+import io.crossfoot.common.tally.RecordHash;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.common.tally.TotalsCounter;
 import io.crossfoot.ingest.format.RejectedRecord;
@@ -21,7 +23,8 @@ import java.util.List;
  */
 public final class SourceCount {
 
-    private final RecordFields fields;
+    private final EventFields events;
+    private final RecordFields partials;
     private final TotalsCounter totals;
     private final Controls fileControls;
     private final Controls sectionControls;
@@ -30,8 +33,9 @@ public final class SourceCount {
     private Part current;
 
     public SourceCount(Feed feed) {
-        this.fields = new RecordFields(feed.eventSchema(), TotalsCounter.fields(feed.totalDefinitions()));
-        this.totals = new TotalsCounter(fields.schema(), feed.totalDefinitions());
+        this.events = new EventFields(feed);
+        this.partials = new RecordFields(feed.eventSchema(), EventFields.wanted(feed));
+        this.totals = new TotalsCounter(events.schema(), feed.totalDefinitions());
         this.fileControls = new Controls(feed, Level.FILE);
         this.sectionControls = new Controls(feed, Level.SECTION);
         this.whole = new Part("", totals);
@@ -40,20 +44,20 @@ public final class SourceCount {
 
     /** Counts a record without digesting it: for a source that is looked at, not sent on. */
     public void passed(SourceRecord record) {
-        totals.count(fields.of(record.value()), part(record.section()).passed);
+        totals.count(events.of(record.event()), part(record.section()).passed);
     }
 
-    /** Counts a record that is sent on with this key and this encoding, the latter without any prefix. */
-    public void passed(SourceRecord record, byte[] key, byte[] encoded, int offset, int length) {
-        RunningTally passed = part(record.section()).passed;
-        totals.count(fields.of(record.value()), passed);
-        passed.digest().add(record.sequence(), key, 0, key.length, encoded, offset, length);
+    /** Counts a record that is sent on, given by its section, the fields of its event, and its hash. */
+    public void passed(String section, Fields event, RecordHash hash) {
+        RunningTally passed = part(section).passed;
+        totals.count(event, passed);
+        passed.digest().add(hash);
     }
 
     /** Counts a rejected record, and says what of it could be counted. */
     public Tally rejected(RejectedRecord record) {
         RunningTally one = totals.newTally();
-        totals.count(fields.of(record.partial()), one);
+        totals.count(partials.of(record.partial()), one);
         part(record.section()).rejected.add(one);
         return one.toAvro();
     }

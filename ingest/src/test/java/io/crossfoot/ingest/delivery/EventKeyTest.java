@@ -3,6 +3,7 @@ package io.crossfoot.ingest.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossfoot.common.field.RecordFields;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.avro.generic.GenericRecord;
@@ -15,9 +16,10 @@ class EventKeyTest {
         // Given
         GenericRecord order = Orders.order("Zürich", "-12.50");
         order.put("booked", (int) LocalDate.parse("2026-11-22").toEpochDay());
-        EventKey key = new EventKey(order.getSchema(), List.of("account", "amount", "booked"));
+        RecordFields fields = new RecordFields(order.getSchema(), List.of("account", "amount", "booked"));
+        EventKey key = new EventKey(fields.schema(), List.of("account", "amount", "booked"));
         // When
-        byte[] bytes = key.of(order);
+        byte[] bytes = key.of(fields.of(order));
         // Then
         assertThat(new String(bytes, UTF_8)).isEqualTo("Zürich|-12.50|2026-11-22");
     }
@@ -26,9 +28,10 @@ class EventKeyTest {
     void leavesFieldThatIsNullEmpty() {
         // Given
         GenericRecord order = Orders.order("A1", "1.00");
-        EventKey key = new EventKey(order.getSchema(), List.of("booked", "account"));
+        RecordFields fields = new RecordFields(order.getSchema(), List.of("booked", "account"));
+        EventKey key = new EventKey(fields.schema(), List.of("booked", "account"));
         // When
-        byte[] bytes = key.of(order);
+        byte[] bytes = key.of(fields.of(order));
         // Then
         assertThat(new String(bytes, UTF_8)).isEqualTo("|A1");
     }

@@ -1,8 +1,10 @@
 package io.crossfoot.ingest.delivery;
 
+import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.registry.AvroWriter;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SourceEnded;
@@ -11,6 +13,8 @@ import io.crossfoot.ingest.format.SourceRecord;
 import io.crossfoot.schema.Problem;
 import io.crossfoot.schema.RejectCategory;
 import io.crossfoot.schema.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -86,9 +90,19 @@ final class Orders {
         return order;
     }
 
+    static AvroBuffer encoded(GenericRecord order) {
+        AvroBuffer encoded = new AvroBuffer();
+        try {
+            new AvroWriter().write(order, encoded);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return encoded;
+    }
+
     static SourceRecord record(long sequence, String section, String amount) {
         return new SourceRecord(
-                sequence, sequence * BYTES_PER_RECORD, section, order("account-" + sequence % 17, amount));
+                sequence, sequence * BYTES_PER_RECORD, section, encoded(order("account-" + sequence % 17, amount)));
     }
 
     static RejectedRecord rejected(long sequence) {

@@ -1,16 +1,29 @@
 package io.crossfoot.ingest.format;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.balance.SourceRules;
+import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Nacha;
+import io.crossfoot.common.registry.TrustedTypes;
 import io.crossfoot.ingest.source.SourceCount;
 import io.crossfoot.schema.ControlValue;
 import io.crossfoot.schema.Outcome;
+import io.crossfoot.schema.ach.AchEntry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 
 /** All that a reader tells of one source, and what was counted of it. */
 public record Reading(Feed feed, List<SourceItem> items, SourceReport report) {
@@ -25,13 +38,19 @@ public record Reading(Feed feed, List<SourceItem> items, SourceReport report) {
         try (BatchReader reader = BatchReaders.open(feed, source)) {
             while (true) {
                 SourceItem item = reader.next();
-                items.add(item);
+                items.add(item instanceof SourceRecord record ? withEventOfItsOwn(record) : item);
                 if (item instanceof SourceEnded end) {
                     return new Reading(feed, items, count.ended(end));
                 }
                 tell(count, item);
             }
         }
+    }
+
+    private static SourceRecord withEventOfItsOwn(SourceRecord record) {
+        AvroBuffer copy = new AvroBuffer();
+        copy.write(record.event().bytes(), 0, record.event().size());
+        return new SourceRecord(record.sequence(), record.position(), record.section(), copy);
     }
 
     private static void tell(SourceCount count, SourceItem item) {
@@ -75,10 +94,30 @@ public record Reading(Feed feed, List<SourceItem> items, SourceReport report) {
                 .orElseThrow();
     }
 
+    /** The events of the records that passed, decoded by Avro. */
+    public List<IndexedRecord> events() {
+        TrustedTypes.allow();
+        DatumReader<? extends IndexedRecord> avro = feed.format() instanceof Nacha
+                ? new SpecificDatumReader<>(AchEntry.class)
+                : new GenericDatumReader<>(feed.eventSchema());
+        return records().stream().map(record -> decoded(record.event(), avro)).toList();
+    }
+
     /** The values of one field of the records that passed. */
     public List<Object> values(String field) {
         int position = feed.eventSchema().getField(field).pos();
-        return records().stream().map(record -> record.value().get(position)).toList();
+        return events().stream().map(event -> event.get(position)).toList();
+    }
+
+    private static IndexedRecord decoded(AvroBuffer event, DatumReader<? extends IndexedRecord> avro) {
+        try {
+            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(event.bytes(), 0, event.size(), null);
+            IndexedRecord record = avro.read(null, decoder);
+            assertThat(decoder.isEnd()).as("nothing behind the event").isTrue();
+            return record;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private <T> List<T> all(Class<T> type) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossfoot.common.balance.SourceReport;
+import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.registry.AvroWriter;
 import io.crossfoot.common.tally.Digest;
+import io.crossfoot.common.tally.RecordHash;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SourceEnded;
@@ -15,6 +18,8 @@ import io.crossfoot.schema.ControlValue;
 import io.crossfoot.schema.RejectCategory;
 import io.crossfoot.schema.SectionReport;
 import io.crossfoot.schema.Tally;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -98,9 +103,11 @@ class SourceCountTest {
         byte[] encoded = {9, 9, 2, 3, 9};
         Digest expected = new Digest();
         expected.add(4, key, 0, 1, encoded, 2, 2);
+        EventFields events = new EventFields(FEED);
+        RecordHash hash = new RecordHash().of(4, key, 0, 1, encoded, 2, 2);
 
         // When
-        count.passed(payment(4, "a", 1, "USD", 1), key, encoded, 2, 2);
+        count.passed("a", events.of(payment(4, "a", 1, "USD", 1).event()), hash);
 
         // Then
         assertThat(count.passed().getDigestHigh()).isEqualTo(expected.high());
@@ -112,6 +119,12 @@ class SourceCountTest {
         payment.put("id", id);
         payment.put("currency", currency);
         payment.put("amount", ByteBuffer.allocate(4).putInt(cents).flip());
-        return new SourceRecord(sequence, sequence * 10, section, payment);
+        AvroBuffer event = new AvroBuffer();
+        try {
+            new AvroWriter().write(payment, event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SourceRecord(sequence, sequence * 10, section, event);
     }
 }

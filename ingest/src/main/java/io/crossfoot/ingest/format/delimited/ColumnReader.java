@@ -54,6 +54,15 @@ final class ColumnReader {
                 : parsed(text, from, to);
     }
 
+    /**
+     * The value of a text that is not empty, and begins and ends with no space.
+     *
+     * @throws FieldProblem if it cannot be read
+     */
+    Object parse(String text) throws FieldProblem {
+        return parser.parse(text, 0, text.length());
+    }
+
     /** The exact number in a field that states a control value, whatever type its column has. */
     String stated(Fields fields, int field) throws FieldProblem {
         String text =

@@ -23,25 +23,16 @@ final class Dates {
     private final DateTimeFormatter formatter;
     private final String form;
     private final boolean withTime;
-    private final boolean isIsoTime;
-    private final IsoTimestamps isoTimes = new IsoTimestamps();
     private final Map<String, Object> known = new HashMap<>();
 
     Dates(Column column) {
         this.formatter = column.formatter();
         this.withTime = column.type() == Column.Type.TIMESTAMP;
-        this.isIsoTime = withTime && column.format().isEmpty();
         this.form = column.format().orElse(withTime ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd");
     }
 
     /** Days since 1970-01-01, or milliseconds for a timestamp. */
     Object read(String text, int from, int to) throws FieldProblem {
-        if (isIsoTime) {
-            long millis = isoTimes.read(text, from, to);
-            if (millis != IsoTimestamps.UNUSUAL) {
-                return millis;
-            }
-        }
         String written = text.substring(from, to);
         Object before = known.get(written);
         return before == null ? parse(written) : before;

@@ -1,7 +1,9 @@
 package io.crossfoot.ingest.format.delimited;
 
+import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.RecordType.Role;
+import io.crossfoot.common.registry.AvroWriter;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.Masked;
@@ -17,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,11 @@ public final class DelimitedReader implements BatchReader {
     private final TextLines lines;
     private final List<RecordKind> kinds;
     private final RecordKind detail;
+    private final Inherited inherited;
     private final EventBuilder events;
+    private final Optional<DetailEncoder> encoder;
+    private final AvroWriter writer = new AvroWriter();
+    private final AvroBuffer event = new AvroBuffer();
     private final Problems problems = new Problems();
     private final Deque<SourceItem> found = new ArrayDeque<>();
     private final Fields fields = new Fields();
@@ -50,17 +57,19 @@ public final class DelimitedReader implements BatchReader {
         this.lines = new TextLines(format, source);
         Splitter splitter = lines.splitter();
         this.kinds = format.records().stream()
-                .map(type -> new RecordKind(type, format, splitter))
+                .map(type -> new RecordKind(type, format, splitter, lines.encoding()))
                 .toList();
         this.detail = kinds.stream()
                 .filter(kind -> kind.role() == Role.DETAIL)
                 .findFirst()
                 .orElseThrow();
-        this.events = new EventBuilder(format, schema, detail);
-        this.fileStatement = new StatedValues(format.controls().file().keySet(), events, problems);
+        this.inherited = new Inherited(format);
+        this.events = new EventBuilder(schema, detail, inherited);
+        this.encoder = DetailEncoder.of(format, lines, kinds, detail, inherited);
+        this.fileStatement = new StatedValues(format.controls().file().keySet(), inherited, problems);
         this.frame = new FileFrame(kinds, problems);
         StatedValues sectionStatement =
-                new StatedValues(format.controls().section().keySet(), events, problems);
+                new StatedValues(format.controls().section().keySet(), inherited, problems);
         this.sections = new Sections(format, sectionStatement, problems, found);
     }
 
@@ -100,7 +109,27 @@ public final class DelimitedReader implements BatchReader {
         });
     }
 
-    private void read() {
+    private void read() throws IOException {
+        if (!readBytes()) {
+            lines.readText();
+            readText();
+        }
+    }
+
+    /** Passes a detail in the usual form. What is left to the text is read anew there, whatever has been done here. */
+    private boolean readBytes() throws IOException {
+        if (encoder.isEmpty() || !encoder.get().encode(event)) {
+            return false;
+        }
+        frame.pass(detail, lines.number());
+        if (!sections.beginUnnamed() || !inherited.isComplete()) {
+            return false;
+        }
+        pass();
+        return true;
+    }
+
+    private void readText() throws IOException {
         if (lines.flaw().isPresent()) {
             TextLines.Flaw flaw = lines.flaw().get();
             reject(flaw.category(), flaw.reason(), events.empty());
@@ -130,26 +159,32 @@ public final class DelimitedReader implements BatchReader {
         return null;
     }
 
-    private void readDetail() {
-        GenericData.Record event = events.empty();
+    private void readDetail() throws IOException {
+        GenericData.Record value = events.empty();
         boolean placed = sections.beginUnnamed();
         try {
             detail.cut(lines.text(), fields);
         } catch (FieldProblem unfit) {
-            reject(RejectCategory.STRUCTURE, String.valueOf(unfit.getMessage()), event);
+            reject(RejectCategory.STRUCTURE, String.valueOf(unfit.getMessage()), value);
             return;
         }
-        String problem = events.fill(event, detail, fields);
+        String problem = events.fill(value, detail, fields);
         if (problem != null) {
-            reject(RejectCategory.FIELD, problem, event);
+            reject(RejectCategory.FIELD, problem, value);
         } else if (!placed) {
-            reject(RejectCategory.STRUCTURE, "the record stands outside of any section", event);
-        } else if (events.lacksInherited()) {
-            reject(RejectCategory.STRUCTURE, "the header that the record inherits from is not there", event);
+            reject(RejectCategory.STRUCTURE, "the record stands outside of any section", value);
+        } else if (!inherited.isComplete()) {
+            reject(RejectCategory.STRUCTURE, "the header that the record inherits from is not there", value);
         } else {
-            passed++;
-            found.add(new SourceRecord(lines.number(), lines.position(), sections.current(), event));
+            event.clear();
+            writer.write(value, event);
+            pass();
         }
+    }
+
+    private void pass() {
+        passed++;
+        found.add(new SourceRecord(lines.number(), lines.position(), sections.current(), event));
     }
 
     private void reject(RejectCategory category, String reason, GenericData.Record partial) {

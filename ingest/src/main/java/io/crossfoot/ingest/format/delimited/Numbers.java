@@ -7,11 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the numbers of one column. What fits a long is read without a detour. */
+/** Reads the numbers of one column, however long they are and however they are written. */
 final class Numbers {
-
-    /** Digits that fit a long in any case. */
-    private static final int EASY_DIGITS = 18;
 
     /** Digits of the Avro type. A number of more digits is refused before it is looked at. */
     private static final int MOST_DIGITS = 38;
@@ -29,9 +26,6 @@ final class Numbers {
     }
 
     Object integer(String text, int from, int to) throws FieldProblem {
-        if (isEasy(text, from, to)) {
-            return easy(text, from, to);
-        }
         BigDecimal number = exact(text, from, to);
         if (number == null
                 || number.stripTrailingZeros().scale() > 0
@@ -43,31 +37,6 @@ final class Numbers {
     }
 
     Object decimal(String text, int from, int to) throws FieldProblem {
-        if (impliedPoint && isEasy(text, from, to)) {
-            return bytes(easy(text, from, to));
-        }
-        int point = to - scale - 1;
-        if (!impliedPoint && scale > 0 && point > from && text.charAt(point) == '.') {
-            return pointedDecimal(text, from, point, to);
-        }
-        return exactDecimal(text, from, to);
-    }
-
-    /** The usual form: all decimals are there. */
-    private Object pointedDecimal(String text, int from, int point, int to) throws FieldProblem {
-        if (to - from > EASY_DIGITS || !isEasy(text, from, point) || !isDigits(text, point + 1, to)) {
-            return exactDecimal(text, from, to);
-        }
-        boolean negative = text.charAt(from) == '-';
-        long number = easy(text, from, point);
-        for (int i = point + 1; i < to; i++) {
-            int digit = text.charAt(i) - '0';
-            number = number * 10 + (negative ? -digit : digit);
-        }
-        return bytes(number);
-    }
-
-    private Object exactDecimal(String text, int from, int to) throws FieldProblem {
         BigDecimal number = exact(text, from, to);
         if (number == null || number.stripTrailingZeros().scale() > scale) {
             throw new FieldProblem(
@@ -98,43 +67,5 @@ final class Numbers {
         }
         exact = exact.setScale(Math.max(exact.scale(), scale));
         return exact.precision() > MOST_DIGITS ? null : exact;
-    }
-
-    /** Whether it is a sign, perhaps, and some digits. */
-    private static boolean isEasy(String text, int from, int to) {
-        char first = text.charAt(from);
-        int digits = first == '-' || first == '+' ? from + 1 : from;
-        return digits < to && to - digits <= EASY_DIGITS && isDigits(text, digits, to);
-    }
-
-    private static boolean isDigits(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            char next = text.charAt(i);
-            if (next < '0' || next > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static long easy(String text, int from, int to) {
-        char first = text.charAt(from);
-        long number = 0;
-        for (int i = first == '-' || first == '+' ? from + 1 : from; i < to; i++) {
-            number = number * 10 + (text.charAt(i) - '0');
-        }
-        return first == '-' ? -number : number;
-    }
-
-    /** The shortest two's complement, as {@link BigInteger#toByteArray} gives it. */
-    private static ByteBuffer bytes(long unscaled) {
-        int bits = Long.SIZE + 1 - Long.numberOfLeadingZeros(unscaled < 0 ? ~unscaled : unscaled);
-        byte[] bytes = new byte[(bits + 7) / 8];
-        long rest = unscaled;
-        for (int i = bytes.length - 1; i >= 0; i--) {
-            bytes[i] = (byte) rest;
-            rest >>= 8;
-        }
-        return ByteBuffer.wrap(bytes);
     }
 }

@@ -2,9 +2,11 @@ package io.crossfoot.ingest.format.delimited;
 
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.RecordType;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** One kind of record, ready to recognise lines and to cut them into fields. */
 final class RecordKind {
@@ -19,8 +21,12 @@ final class RecordKind {
     private final Matcher matcher;
     private final List<ColumnReader> columns;
     private final int firstColumn;
+    private final byte[] tagBytes;
+    private final byte[] quotedTagBytes;
+    private final byte[] literalBytes;
+    private final boolean tagEncodable;
 
-    RecordKind(RecordType type, Delimited format, Splitter splitter) {
+    RecordKind(RecordType type, Delimited format, Splitter splitter, Charset encoding) {
         this.type = type;
         this.splitter = splitter;
         this.separator = format.separator();
@@ -29,6 +35,11 @@ final class RecordKind {
         this.matcher = type.pattern().orElseGet(() -> Pattern.compile("")).matcher("");
         this.columns = type.columns().stream().map(ColumnReader::new).toList();
         this.firstColumn = type.tag().isPresent() && type.pattern().isEmpty() ? 1 : 0;
+        String tag = type.tag().orElse("");
+        this.tagBytes = tag.getBytes(encoding);
+        this.quotedTagBytes = (quote + tag + quote).getBytes(encoding);
+        this.literalBytes = literal.getBytes(encoding);
+        this.tagEncodable = encoding.newEncoder().canEncode(tag);
     }
 
     RecordType.Role role() {
@@ -62,6 +73,47 @@ final class RecordKind {
                         || (line.startsWith(literal) && matcher.reset(line).matches()));
     }
 
+    /** Whether the tag can stand in a file of the encoding at all. */
+    boolean isTagEncodable() {
+        return tagEncodable;
+    }
+
+    boolean hasPattern() {
+        return type.pattern().isPresent();
+    }
+
+    /** Where the columns that become part of an event stand among the fields. */
+    int[] ownFields() {
+        return IntStream.range(0, columns.size())
+                .filter(column -> !columns.get(column).isSkipped())
+                .map(this::field)
+                .toArray();
+    }
+
+    /** Whether the record is of this kind, but for the pattern. */
+    boolean mayFit(RecordBytes record, long number) {
+        return (type.line().isEmpty() || type.line().get() == number)
+                && (type.tag().isEmpty() || hasTag(record))
+                && record.has(literalBytes, 0);
+    }
+
+    /** Whether a record that may be of this kind is. */
+    boolean matches(RecordBytes record) {
+        return type.pattern().isEmpty() || matcher.reset(record.text()).matches();
+    }
+
+    /** Cuts a record of this kind into its fields; says whether it could. */
+    boolean cut(RecordBytes record) {
+        if (type.pattern().isEmpty()) {
+            return record.fields() == columns.size() + firstColumn;
+        }
+        record.clearFields();
+        for (int group = 1; group <= columns.size(); group++) {
+            record.addField(Math.max(matcher.start(group), 0), Math.max(matcher.end(group), 0));
+        }
+        return true;
+    }
+
     /**
      * Cuts a line of this kind into its fields.
      *
@@ -84,6 +136,13 @@ final class RecordKind {
         for (int group = 1; group <= columns.size(); group++) {
             fields.add(Math.max(matcher.start(group), 0), Math.max(matcher.end(group), 0));
         }
+    }
+
+    private boolean hasTag(RecordBytes record) {
+        if (record.has(tagBytes, 0)) {
+            return record.endsField(tagBytes.length);
+        }
+        return !quote.isEmpty() && record.has(quotedTagBytes, 0) && record.endsField(quotedTagBytes.length);
     }
 
     private boolean hasTag(String line, String tag) {

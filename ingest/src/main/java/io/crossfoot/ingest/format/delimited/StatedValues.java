@@ -9,13 +9,13 @@ import java.util.Set;
 final class StatedValues {
 
     private final Set<String> names;
-    private final EventBuilder events;
+    private final Inherited inherited;
     private final Problems problems;
     private final Map<String, String> values = new HashMap<>();
 
-    StatedValues(Set<String> names, EventBuilder events, Problems problems) {
+    StatedValues(Set<String> names, Inherited inherited, Problems problems) {
         this.names = names;
-        this.events = events;
+        this.inherited = inherited;
         this.problems = problems;
     }
 
@@ -30,7 +30,7 @@ final class StatedValues {
                     state(name, column.stated(fields, kind.field(i)), line);
                 }
                 if (!column.isSkipped()) {
-                    events.inherit(name, column.read(fields, kind.field(i)));
+                    inherited.put(name, column.read(fields, kind.field(i)));
                 }
             } catch (FieldProblem problem) {
                 problems.at(line, kind + ": " + problem.getMessage());
@@ -40,7 +40,7 @@ final class StatedValues {
 
     /** Lets details no longer inherit from the last record of this kind. */
     void forget(RecordKind kind) {
-        kind.columns().forEach(column -> events.inherit(column.column().name(), null));
+        kind.columns().forEach(column -> inherited.put(column.column().name(), null));
     }
 
     /** What was stated since this was last asked. */

@@ -28,6 +28,7 @@ final class TextLines implements Closeable {
     private String text = "";
     private Optional<Flaw> flaw = Optional.empty();
     private long records;
+    private boolean unread;
 
     TextLines(Delimited format, InputStream in) throws IOException {
         this.transcoded = Utf8Stream.isNeededFor(format.encoding());
@@ -44,16 +45,50 @@ final class TextLines implements Closeable {
         return lines.peek(length);
     }
 
-    /** Moves to the next record; says whether there is one. */
+    /** Moves to the next record, of which at first only the first line is there; says whether there is one. */
     boolean next() throws IOException {
         while (lines.next()) {
             if (!isEmpty()) {
                 records++;
-                read();
+                unread = true;
                 return true;
             }
         }
         return false;
+    }
+
+    /** The encoding of {@link #bytes()}. */
+    Charset encoding() {
+        return encoding;
+    }
+
+    /** The bytes of the current line, from {@link #from()} to {@link #to()}; of all lines of a record read as text. */
+    byte[] bytes() {
+        return lines.bytes();
+    }
+
+    int from() {
+        return lines.start();
+    }
+
+    int to() {
+        return lines.end();
+    }
+
+    /** Whether only the beginning of the line is there. */
+    boolean isTooLong() {
+        return lines.isTooLong();
+    }
+
+    /**
+     * Reads the record as text, with the lines behind it if a quoted field goes on there. Nearly all records can do without:
+     * {@link #text()} and {@link #flaw()} are those of this record only once this was called.
+     */
+    void readText() throws IOException {
+        if (unread) {
+            unread = false;
+            read();
+        }
     }
 
     String text() {

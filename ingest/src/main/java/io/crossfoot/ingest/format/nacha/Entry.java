@@ -1,5 +1,7 @@
 package io.crossfoot.ingest.format.nacha;
 
+import io.crossfoot.common.batch.AvroBuffer;
+import io.crossfoot.common.registry.AvroWriter;
 import io.crossfoot.ingest.format.Masked;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SourceItem;
@@ -8,6 +10,7 @@ import io.crossfoot.schema.RejectCategory;
 import io.crossfoot.schema.ach.AchAddenda;
 import io.crossfoot.schema.ach.AchEntry;
 import io.crossfoot.schema.ach.AchSide;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +98,17 @@ final class Entry {
         return this;
     }
 
-    SourceItem toItem() {
+    /** @param writer writes the event, unless the entry is rejected */
+    SourceItem toItem(AvroWriter writer) throws IOException {
         return category == null
-                ? new SourceRecord(number, position, section, event)
+                ? new SourceRecord(number, position, section, encoded(writer))
                 : new RejectedRecord(number, start, position, section, category, reason, Masked.raw(record), event);
+    }
+
+    private AvroBuffer encoded(AvroWriter writer) throws IOException {
+        AvroBuffer encoded = new AvroBuffer();
+        writer.write(event, encoded);
+        return encoded;
     }
 
     private void rejectIfFlawed(NachaLines line, String where) {

@@ -1,6 +1,7 @@
 package io.crossfoot.ingest.format.nacha;
 
 import io.crossfoot.common.feed.Nacha;
+import io.crossfoot.common.registry.AvroWriter;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.ByteLines;
 import io.crossfoot.ingest.format.ContentLook;
@@ -34,6 +35,7 @@ public final class NachaReader implements BatchReader {
 
     private final NachaLines lines;
     private final ByteLines bytes;
+    private final AvroWriter writer = new AvroWriter();
     private final Problems problems = new Problems();
     private final SectionIds sectionIds = new SectionIds();
     private final Deque<SourceItem> found = new ArrayDeque<>();
@@ -85,7 +87,7 @@ public final class NachaReader implements BatchReader {
         }
     }
 
-    private void read() {
+    private void read() throws IOException {
         char type = lines.type();
         if (lines.records() == 1 && type != '1') {
             problems.at(
@@ -138,7 +140,7 @@ public final class NachaReader implements BatchReader {
         }
     }
 
-    private void readAddenda() {
+    private void readAddenda() throws IOException {
         if (entry != null && entry.hasRoom()) {
             entry.attach(lines);
         } else {
@@ -146,7 +148,7 @@ public final class NachaReader implements BatchReader {
                     ? "the addenda follow no entry"
                     : "the entry has more than %d addenda".formatted(Entry.MOST_ADDENDA);
             tellEntry();
-            found.add(Entry.orphan(lines, batch, reason).toItem());
+            found.add(Entry.orphan(lines, batch, reason).toItem(writer));
         }
     }
 
@@ -183,15 +185,15 @@ public final class NachaReader implements BatchReader {
         }
     }
 
-    private void readUnknown() {
+    private void readUnknown() throws IOException {
         String reason = "a record begins with its type, one of 1, 5, 6, 7, 8 and 9; got %s"
                 .formatted(Masked.value(String.valueOf(lines.type())));
-        found.add(Entry.unreadable(lines, batch, reason).toItem());
+        found.add(Entry.unreadable(lines, batch, reason).toItem(writer));
     }
 
-    private void tellEntry() {
+    private void tellEntry() throws IOException {
         if (entry != null) {
-            found.add(entry.toItem());
+            found.add(entry.toItem(writer));
             entry = null;
         }
     }
@@ -210,7 +212,7 @@ public final class NachaReader implements BatchReader {
         batch = BatchHeader.NONE;
     }
 
-    private void end() {
+    private void end() throws IOException {
         tellEntry();
         closeBatch();
         if (lines.records() == 0) {

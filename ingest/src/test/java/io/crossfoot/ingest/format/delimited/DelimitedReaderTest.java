@@ -71,7 +71,7 @@ class DelimitedReaderTest {
         assertThat(reading.records()).extracting(SourceRecord::sequence).containsExactly(2L, 3L);
         assertThat(reading.records()).extracting(SourceRecord::position).containsExactly(46L, 67L);
         assertThat(GenericData.get()
-                        .validate(feed.eventSchema(), reading.records().get(0).value()))
+                        .validate(feed.eventSchema(), reading.events().get(0)))
                 .isTrue();
     }
 
@@ -530,9 +530,9 @@ class DelimitedReaderTest {
     private static List<String> decimals(Reading reading, Feed feed, String field) {
         RecordFields fields = new RecordFields(feed.eventSchema(), List.of(field));
         FieldText text = FieldText.of(fields.schema().getField(field));
-        return reading.records().stream()
-                .map(record -> {
-                    text.read(fields.of(record.value()));
+        return reading.events().stream()
+                .map(event -> {
+                    text.read(fields.of(event));
                     return text.toString();
                 })
                 .toList();

@@ -1,5 +1,6 @@
 package io.crossfoot.ingest.format.delimited;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DateTimeException;
@@ -35,7 +36,7 @@ class IsoTimestampsTest {
                             random.nextInt(62),
                             random.nextInt(62));
             // When
-            long read = timestamps.read(text, 0, text.length());
+            long read = read(text);
             // Then
             assertThat(read).as(text).isEqualTo(witness(text));
         }
@@ -44,7 +45,7 @@ class IsoTimestampsTest {
     @Test
     void takesTheLetterOfUtcAndReadsInTheMiddleOfALine() {
         // When
-        long read = timestamps.read("7,2026-11-23T14:05:59Z,x", 2, 22);
+        long read = timestamps.read("7,2026-11-23T14:05:59Z,x".getBytes(UTF_8), 2, 22);
         // Then
         assertThat(read).isEqualTo(witness("2026-11-23T14:05:59"));
     }
@@ -66,9 +67,14 @@ class IsoTimestampsTest {
             })
     void leavesTheRestToOthers(String text) {
         // When
-        long read = timestamps.read(text, 0, text.length());
+        long read = read(text);
         // Then
         assertThat(read).isEqualTo(IsoTimestamps.UNUSUAL);
+    }
+
+    private long read(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return timestamps.read(bytes, 0, bytes.length);
     }
 
     private static long witness(String text) {

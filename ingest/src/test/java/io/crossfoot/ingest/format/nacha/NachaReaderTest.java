@@ -44,7 +44,7 @@ class NachaReaderTest {
         Reading reading = Reading.of(ACH, file.bytes());
 
         // Then
-        AchEntry entry = (AchEntry) reading.records().get(0).value();
+        AchEntry entry = (AchEntry) reading.events().get(0);
         assertThat(entry.getBatchNumber()).isEqualTo("0000001");
         assertThat(entry.getServiceClass()).isEqualTo("200");
         assertThat(entry.getStandardEntryClass()).isEqualTo("PPD");
@@ -80,7 +80,7 @@ class NachaReaderTest {
 
         // Then
         SourceRecord first = reading.records().get(0);
-        AchEntry entry = (AchEntry) first.value();
+        AchEntry entry = (AchEntry) reading.events().get(0);
         assertThat(entry.getAddenda())
                 .extracting(
                         AchAddenda::getTypeCode, addenda -> addenda.getContent().substring(0, 9))
