@@ -1,6 +1,9 @@
 package io.crossfoot.common.batch;
 
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.io.BinaryData;
@@ -11,6 +14,8 @@ import org.apache.avro.io.BinaryData;
  */
 public final class AvroBuffer extends OutputStream {
 
+    private static final VarHandle BIG_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int FIRST_CAPACITY = 512;
     private static final int LONGEST_VARINT = 10;
 
@@ -55,8 +60,10 @@ public final class AvroBuffer extends OutputStream {
 
     /** Writes bytes, or a string that is UTF-8 already. */
     public void writeBytes(byte[] source, int offset, int length) {
-        writeLong(length);
-        write(source, offset, length);
+        ensureRoom(LONGEST_VARINT + length);
+        size += BinaryData.encodeLong(length, bytes, size);
+        System.arraycopy(source, offset, bytes, size, length);
+        size += length;
     }
 
     public void writeString(String value) {
@@ -68,13 +75,10 @@ public final class AvroBuffer extends OutputStream {
     public void writeUnscaled(long unscaled) {
         ensureRoom(1 + Long.BYTES);
         int bits = Long.SIZE + 1 - Long.numberOfLeadingZeros(unscaled < 0 ? ~unscaled : unscaled);
-        int length = (bits + 7) / 8;
+        int length = (bits + Byte.SIZE - 1) / Byte.SIZE;
         bytes[size++] = (byte) (length << 1);
-        long rest = unscaled;
-        for (int i = size + length - 1; i >= size; i--) {
-            bytes[i] = (byte) rest;
-            rest >>= 8;
-        }
+        // All eight bytes at once, those that count first; what stands behind them is written over by what comes next.
+        BIG_ENDIAN.set(bytes, size, unscaled << (Long.SIZE - length * Byte.SIZE));
         size += length;
     }
 

@@ -21,7 +21,7 @@ public final class RecordHash {
     private static final int HEADER = Long.BYTES + Integer.BYTES;
 
     private final Hasher128 hasher = Hashing.xxh3_128();
-    private byte[] record = new byte[256];
+    private byte[] record = {};
     private long high;
     private long low;
 
@@ -31,7 +31,7 @@ public final class RecordHash {
         int valueStart = HEADER + keyLength;
         int size = valueStart + length;
         if (size > record.length) {
-            record = Arrays.copyOf(record, Math.max(2 * record.length, size));
+            record = Arrays.copyOf(record, Math.max(2 * size, 256));
         }
         LONG.set(record, 0, sequence);
         INT.set(record, Long.BYTES, keyLength);

@@ -7,12 +7,15 @@ import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.common.tally.TotalsCounter;
 import io.crossfoot.schema.Tally;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 
 /**
- * What one task of a batch has sent to each partition. Counted apart from the sections: the two must come to the same
- * sum, which is the first crossfoot that a batch has to pass.
+ * What one task of a batch has sent to each partition. A record is counted once, in the cell of its section and partition;
+ * the cells are then posted across, to the sections, and down, to the partitions. Both must come to the same sum, which is
+ * the first crossfoot that a batch has to pass. Counting each record twice would prove no more: the same code would make
+ * the same of the same bytes. It is the audit that counts anew.
  */
 final class PartitionCounts {
 
@@ -36,25 +39,36 @@ final class PartitionCounts {
      */
     long add(int partition, Fields event, RecordHash hash) {
         Count count = partitions.get(partition);
-        long before = count.tally.records();
-        count.totals.count(event, count.tally);
-        count.tally.digest().add(hash);
+        long before = count.posted.records() + count.cell.records();
+        count.totals.count(event, count.cell);
+        count.cell.digest().add(hash);
         return before;
     }
 
-    Tally tally(int partition) {
-        return partitions.get(partition).tally.toAvro();
+    /** Posts what was counted since the last time, all of it of one section, to the partitions and to that section. */
+    void post(Consumer<RunningTally> section) {
+        for (Count count : partitions) {
+            if (count.cell.records() > 0) {
+                section.accept(count.cell);
+                count.post();
+            }
+        }
     }
 
-    /** Records sent, by partition. */
+    /** What was posted to the partition. */
+    Tally tally(int partition) {
+        return partitions.get(partition).posted.toAvro();
+    }
+
+    /** Records posted, by partition. */
     List<Long> records() {
-        return partitions.stream().map(count -> count.tally.records()).toList();
+        return partitions.stream().map(count -> count.posted.records()).toList();
     }
 
     /** All partitions together. */
     Tally sum() {
         RunningTally sum = new RunningTally();
-        partitions.forEach(count -> sum.add(count.tally));
+        partitions.forEach(count -> sum.add(count.posted));
         return sum.toAvro();
     }
 
@@ -62,11 +76,18 @@ final class PartitionCounts {
     private static final class Count {
 
         private final TotalsCounter totals;
-        private final RunningTally tally;
+        private final RunningTally posted;
+        private RunningTally cell;
 
         Count(Feed feed, Schema event) {
             this.totals = new TotalsCounter(event, feed.totalDefinitions());
-            this.tally = totals.newTally();
+            this.posted = totals.newTally();
+            this.cell = totals.newTally();
+        }
+
+        void post() {
+            posted.add(cell);
+            cell = totals.newTally();
         }
     }
 }

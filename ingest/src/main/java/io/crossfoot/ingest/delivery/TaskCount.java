@@ -19,6 +19,7 @@ final class TaskCount {
     private final SourceCount source;
     private final PartitionCounts partitions;
     private final RecordHash hash = new RecordHash();
+    private String section = "";
     private long sequence;
     private long position;
 
@@ -29,27 +30,28 @@ final class TaskCount {
     }
 
     /**
-     * Counts a record by its section and by its partition. Only reading it and hashing it are done once for both: doing that
-     * again would prove nothing.
+     * Counts a record.
      *
      * @param event the fields of the record's event
      * @return its number among those of the partition, from 0
      */
     long passed(SourceRecord record, Fields event, int partition, byte[] key) {
+        enter(record.section());
         AvroBuffer value = record.event();
         hash.of(record.sequence(), key, 0, key.length, value.bytes(), 0, value.size());
-        source.passed(record.section(), event, hash);
         reached(record.sequence(), record.position());
         return partitions.add(partition, event, hash);
     }
 
     /** Counts a rejected record, and says what of it could be counted. */
     Tally rejected(RejectedRecord record) {
+        enter(record.section());
         reached(record.sequence(), record.position());
         return source.rejected(record);
     }
 
     void sectionEnded(SectionEnded section) {
+        post();
         source.sectionEnded(section);
     }
 
@@ -60,6 +62,7 @@ final class TaskCount {
      *     program can cause
      */
     SourceReport ended(SourceEnded end) {
+        post();
         SourceReport report = source.ended(end);
         Tally sent = partitions.sum();
         if (!sent.equals(report.passed())) {
@@ -81,10 +84,12 @@ final class TaskCount {
 
     /** Records of the source so far, whatever became of them. */
     long records() {
+        post();
         return source.records();
     }
 
     Tally passed() {
+        post();
         return source.passed();
     }
 
@@ -93,7 +98,19 @@ final class TaskCount {
     }
 
     PartitionCounts partitions() {
+        post();
         return partitions;
+    }
+
+    private void enter(String section) {
+        if (!section.equals(this.section)) {
+            post();
+            this.section = section;
+        }
+    }
+
+    private void post() {
+        partitions.post(cell -> source.passed(section, cell));
     }
 
     private void reached(long sequence, long position) {

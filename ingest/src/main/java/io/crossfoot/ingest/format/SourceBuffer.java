@@ -10,6 +10,7 @@ import java.util.Optional;
 final class SourceBuffer implements Closeable {
 
     private static final int INITIAL = 1 << 16;
+    private static final long LINE_FEEDS = EightBytes.of((byte) '\n');
 
     private final InputStream in;
     private byte[] bytes = new byte[INITIAL];
@@ -44,12 +45,17 @@ final class SourceBuffer implements Closeable {
     /** Where the first line feed is from here on; -1 if there is none yet. */
     int indexOfLineFeed(int from) {
         byte[] buffer = bytes;
-        for (int i = from; i < filled; i++) {
-            if (buffer[i] == '\n') {
-                return i;
+        int at = from;
+        for (; at <= filled - Long.BYTES; at += Long.BYTES) {
+            long found = EightBytes.equal(EightBytes.at(buffer, at), LINE_FEEDS);
+            if (found != 0) {
+                return at + EightBytes.indexOfFirst(found);
             }
         }
-        return -1;
+        while (at < filled && buffer[at] != '\n') {
+            at++;
+        }
+        return at < filled ? at : -1;
     }
 
     /** Forgets all bytes from here on. */

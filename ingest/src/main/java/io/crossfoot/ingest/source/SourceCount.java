@@ -3,9 +3,7 @@ package io.crossfoot.ingest.source;
 import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.feed.ControlDefinition.Level;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.common.field.Fields;
 import io.crossfoot.common.field.RecordFields;
-import io.crossfoot.common.tally.RecordHash;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.common.tally.TotalsCounter;
 import io.crossfoot.ingest.format.RejectedRecord;
@@ -47,11 +45,9 @@ public final class SourceCount {
         totals.count(events.of(record.event()), part(record.section()).passed);
     }
 
-    /** Counts a record that is sent on, given by its section, the fields of its event, and its hash. */
-    public void passed(String section, Fields event, RecordHash hash) {
-        RunningTally passed = part(section).passed;
-        totals.count(event, passed);
-        passed.digest().add(hash);
+    /** Takes in what was counted of a section's records elsewhere, as they were sent on. */
+    public void passed(String section, RunningTally counted) {
+        part(section).passed.add(counted);
     }
 
     /** Counts a rejected record, and says what of it could be counted. */

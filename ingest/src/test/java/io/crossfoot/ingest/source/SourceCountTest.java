@@ -8,8 +8,7 @@ import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.registry.AvroWriter;
-import io.crossfoot.common.tally.Digest;
-import io.crossfoot.common.tally.RecordHash;
+import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SourceEnded;
@@ -97,21 +96,16 @@ class SourceCountTest {
     }
 
     @Test
-    void digestsWhatIsSent() {
+    void takesInWhatWasCountedAsItWasSent() {
         // Given
-        byte[] key = {1};
-        byte[] encoded = {9, 9, 2, 3, 9};
-        Digest expected = new Digest();
-        expected.add(4, key, 0, 1, encoded, 2, 2);
-        EventFields events = new EventFields(FEED);
-        RecordHash hash = new RecordHash().of(4, key, 0, 1, encoded, 2, 2);
+        RunningTally sent = RunningTally.of(new Tally(2L, Map.of("hash", "150"), 7L, 9L));
+        count.passed(payment(1, "a", 70, "USD", 150));
 
         // When
-        count.passed("a", events.of(payment(4, "a", 1, "USD", 1).event()), hash);
+        count.passed("a", sent);
 
         // Then
-        assertThat(count.passed().getDigestHigh()).isEqualTo(expected.high());
-        assertThat(count.passed().getDigestLow()).isEqualTo(expected.low());
+        assertThat(count.passed()).isEqualTo(new Tally(3L, Map.of("hash", "220", "amount[USD]", "1.50"), 7L, 9L));
     }
 
     private static SourceRecord payment(long sequence, String section, long id, String currency, int cents) {

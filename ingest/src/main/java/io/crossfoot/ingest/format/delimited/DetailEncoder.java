@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DetailEncoder {
 
     private final TextLines lines;
-    private final List<RecordKind> kinds;
+    private final RecordKind[] kinds;
     private final RecordKind detail;
     private final Inherited inherited;
     private final RecordBytes record;
@@ -24,7 +24,7 @@ final class DetailEncoder {
     private DetailEncoder(
             Delimited format, TextLines lines, List<RecordKind> kinds, RecordKind detail, Inherited inherited) {
         this.lines = lines;
-        this.kinds = kinds;
+        this.kinds = kinds.toArray(RecordKind[]::new);
         this.detail = detail;
         this.inherited = inherited;
         this.record = new RecordBytes(format, lines.encoding());
@@ -90,10 +90,11 @@ final class DetailEncoder {
     }
 
     private boolean encodeColumns(AvroBuffer event) {
-        byte[] line = record.line();
+        byte[] bytes = record.bytes();
+        Ranges ranges = record.fields();
         for (int i = 0; i < columns.length; i++) {
             int field = fields[i];
-            if (!columns[i].encode(line, record.from(field), record.to(field), record.isAscii(), event)) {
+            if (!columns[i].encode(bytes, ranges.from(field), ranges.to(field), record.isAscii(), event)) {
                 return false;
             }
         }

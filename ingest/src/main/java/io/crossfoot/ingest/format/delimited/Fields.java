@@ -1,17 +1,14 @@
 package io.crossfoot.ingest.format.delimited;
 
-import java.util.Arrays;
-
 /** The fields of one record, as ranges of a text. Used again for every record, so that nothing is copied. */
 final class Fields {
 
+    private final Ranges ranges = new Ranges();
     private String text = "";
-    private int[] ranges = new int[32];
-    private int count;
 
     void begin(String text) {
         this.text = text;
-        this.count = 0;
+        ranges.clear();
     }
 
     /** Replaces the text, whose ranges have been added already. */
@@ -20,16 +17,11 @@ final class Fields {
     }
 
     void add(int from, int to) {
-        if (2 * count == ranges.length) {
-            ranges = Arrays.copyOf(ranges, 2 * ranges.length);
-        }
-        ranges[2 * count] = from;
-        ranges[2 * count + 1] = to;
-        count++;
+        ranges.add(from, to);
     }
 
     int count() {
-        return count;
+        return ranges.count();
     }
 
     String text() {
@@ -37,10 +29,10 @@ final class Fields {
     }
 
     int from(int field) {
-        return ranges[2 * field];
+        return ranges.from(field);
     }
 
     int to(int field) {
-        return ranges[2 * field + 1];
+        return ranges.to(field);
     }
 }

@@ -13,6 +13,8 @@ final class RecordKind {
 
     private static final Pattern LITERAL_BEGINNING = Pattern.compile("[A-Za-z0-9 ]*(?![*?+{])");
 
+    private static final long ANY_LINE = -1;
+
     private final RecordType type;
     private final Splitter splitter;
     private final String separator;
@@ -21,6 +23,8 @@ final class RecordKind {
     private final Matcher matcher;
     private final List<ColumnReader> columns;
     private final int firstColumn;
+    private final long onlyLine;
+    private final boolean tagged;
     private final byte[] tagBytes;
     private final byte[] quotedTagBytes;
     private final byte[] literalBytes;
@@ -35,6 +39,8 @@ final class RecordKind {
         this.matcher = type.pattern().orElseGet(() -> Pattern.compile("")).matcher("");
         this.columns = type.columns().stream().map(ColumnReader::new).toList();
         this.firstColumn = type.tag().isPresent() && type.pattern().isEmpty() ? 1 : 0;
+        this.onlyLine = type.line().map(Integer::longValue).orElse(ANY_LINE);
+        this.tagged = type.tag().isPresent();
         String tag = type.tag().orElse("");
         this.tagBytes = tag.getBytes(encoding);
         this.quotedTagBytes = (quote + tag + quote).getBytes(encoding);
@@ -92,9 +98,9 @@ final class RecordKind {
 
     /** Whether the record is of this kind, but for the pattern. */
     boolean mayFit(RecordBytes record, long number) {
-        return (type.line().isEmpty() || type.line().get() == number)
-                && (type.tag().isEmpty() || hasTag(record))
-                && record.has(literalBytes, 0);
+        return (onlyLine == ANY_LINE || onlyLine == number)
+                && (!tagged || hasTag(record))
+                && record.startsWith(literalBytes);
     }
 
     /** Whether a record that may be of this kind is. */
@@ -105,12 +111,9 @@ final class RecordKind {
     /** Cuts a record of this kind into its fields; says whether it could. */
     boolean cut(RecordBytes record) {
         if (type.pattern().isEmpty()) {
-            return record.fields() == columns.size() + firstColumn;
+            return record.fields().count() == columns.size() + firstColumn;
         }
-        record.clearFields();
-        for (int group = 1; group <= columns.size(); group++) {
-            record.addField(Math.max(matcher.start(group), 0), Math.max(matcher.end(group), 0));
-        }
+        record.cut(matcher, columns.size());
         return true;
     }
 
@@ -139,10 +142,10 @@ final class RecordKind {
     }
 
     private boolean hasTag(RecordBytes record) {
-        if (record.has(tagBytes, 0)) {
-            return record.endsField(tagBytes.length);
+        if (record.startsWith(tagBytes)) {
+            return record.endsFieldAt(tagBytes.length);
         }
-        return !quote.isEmpty() && record.has(quotedTagBytes, 0) && record.endsField(quotedTagBytes.length);
+        return !quote.isEmpty() && record.startsWith(quotedTagBytes) && record.endsFieldAt(quotedTagBytes.length);
     }
 
     private boolean hasTag(String line, String tag) {
