@@ -30,14 +30,20 @@ public final class EventHeaders {
     public static EventHeaders of(Headers headers) {
         EventHeaders found = new EventHeaders();
         for (Header header : headers) {
-            switch (header.key()) {
-                case STAMP -> found.stamp = header;
-                case BLOCK -> found.block = header;
-                case MARKER -> found.marker = header;
-                default -> {} // the user's own, or a tracer's
-            }
+            found.note(header, header.key());
         }
         return found;
+    }
+
+    /** A switch would hash each key, which is a new text in every message; others than these are the user's own, or a tracer's. */
+    private void note(Header header, String key) {
+        if (key.equals(STAMP)) {
+            stamp = header;
+        } else if (key.equals(BLOCK)) {
+            block = header;
+        } else if (key.equals(MARKER)) {
+            marker = header;
+        }
     }
 
     public boolean isMarker() {
