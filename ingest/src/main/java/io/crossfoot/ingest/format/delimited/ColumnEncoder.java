@@ -30,8 +30,8 @@ final class ColumnEncoder {
         this.isString = column.type() == Column.Type.STRING;
         this.isUtf8 = encoding.equals(StandardCharsets.UTF_8);
         this.nullAs = column.nullAs().stream()
+                .filter(encoding.newEncoder()::canEncode)
                 .map(text -> text.getBytes(encoding))
-                .filter(bytes -> column.nullAs().contains(new String(bytes, encoding)))
                 .toArray(byte[][]::new);
         this.quick = quickEncoder(column);
     }
