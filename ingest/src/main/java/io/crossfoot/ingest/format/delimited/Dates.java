@@ -1,6 +1,7 @@
 package io.crossfoot.ingest.format.delimited;
 
 import io.crossfoot.common.feed.Column;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,17 +24,27 @@ final class Dates {
     private final DateTimeFormatter formatter;
     private final String form;
     private final boolean withTime;
+    private final boolean isIsoTime;
+    private final IsoTimestamps isoTimes = new IsoTimestamps();
     private final Map<String, Object> known = new HashMap<>();
 
     Dates(Column column) {
         this.formatter = column.formatter();
         this.withTime = column.type() == Column.Type.TIMESTAMP;
+        this.isIsoTime = withTime && column.format().isEmpty();
         this.form = column.format().orElse(withTime ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd");
     }
 
     /** Days since 1970-01-01, or milliseconds for a timestamp. */
     Object read(String text, int from, int to) throws FieldProblem {
         String written = text.substring(from, to);
+        if (isIsoTime) {
+            byte[] latin = written.getBytes(StandardCharsets.ISO_8859_1);
+            long millis = isoTimes.read(latin, 0, latin.length);
+            if (millis != IsoTimestamps.UNUSUAL) {
+                return millis;
+            }
+        }
         Object before = known.get(written);
         return before == null ? parse(written) : before;
     }
