@@ -23,7 +23,7 @@ final class Contenders {
             split = ",",
             paramLabel = "NAME",
             description =
-                    "Who takes part in the comparison, such as 'crossfoot/block', or 'flink' for all its variants.")
+                    "Who takes part in the comparison, such as 'crossfoot/block', or 'flink' for all its variants; of Crossfoot, also in the studies that are about it alone.")
     private List<String> compared = List.of("all");
 
     @Option(
@@ -35,16 +35,21 @@ final class Contenders {
 
     /** Everybody there is, Crossfoot and the floor first. */
     List<Contender<?>> all() {
-        List<Contender<?>> all = new ArrayList<>(crossfoot());
+        List<Contender<?>> all = new ArrayList<>();
+        all.add(new CrossfootContender(Granularity.RECORD, root));
+        all.add(new CrossfootContender(Granularity.BLOCK, root));
         all.add(new FloorContender(FloorContender.Granularity.RECORDS));
         all.add(new FloorContender(FloorContender.Granularity.BLOCKS));
         all.addAll(PeerContender.in(root.resolve(PEERS)));
         return all;
     }
 
+    /** Those of the compared that are Crossfoot. */
     List<CrossfootContender> crossfoot() {
-        return List.of(
-                new CrossfootContender(Granularity.RECORD, root), new CrossfootContender(Granularity.BLOCK, root));
+        return compared().stream()
+                .filter(CrossfootContender.class::isInstance)
+                .map(CrossfootContender.class::cast)
+                .toList();
     }
 
     List<Contender<?>> compared() {
