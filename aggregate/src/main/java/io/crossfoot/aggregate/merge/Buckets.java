@@ -1,6 +1,6 @@
 package io.crossfoot.aggregate.merge;
 
-import io.crossfoot.aggregate.partial.EntryBuffer;
+import io.crossfoot.common.batch.AvroBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Partial results of one batch on the heap, dealt out by the hash of their groups. */
@@ -17,15 +17,15 @@ final class Buckets {
 
     private static final int FIBONACCI = 0x9E3779B9;
 
-    private final @Nullable EntryBuffer[] buckets = new EntryBuffer[NUMBER];
+    private final @Nullable AvroBuffer[] buckets = new AvroBuffer[NUMBER];
     private long upTo;
 
     /** Adds one group with what was counted of it, which stands encoded from start to end. */
     void add(int groupHash, byte[] bytes, int start, int end) {
         int bucket = of(groupHash);
-        EntryBuffer buffer = buckets[bucket];
+        AvroBuffer buffer = buckets[bucket];
         if (buffer == null) {
-            buffer = new EntryBuffer();
+            buffer = new AvroBuffer();
             buckets[bucket] = buffer;
         }
         buffer.write(bytes, start, end - start);
@@ -47,7 +47,7 @@ final class Buckets {
 
     void drain(Output output) {
         for (int bucket = 0; bucket < NUMBER; bucket++) {
-            EntryBuffer buffer = buckets[bucket];
+            AvroBuffer buffer = buckets[bucket];
             if (buffer != null) {
                 output.piece(bucket, buffer.toByteArray());
             }

@@ -1,5 +1,6 @@
 package io.crossfoot.aggregate.partial;
 
+import io.crossfoot.common.batch.AvroBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,19 +10,19 @@ import java.nio.charset.StandardCharsets;
  */
 public final class GroupKeyBuffer {
 
-    private final EntryBuffer buffer = new EntryBuffer();
+    private final AvroBuffer buffer = new AvroBuffer();
 
     /** Begins the key of a group whose window is the whole batch. */
     public void wholeBatch() {
         buffer.clear();
-        buffer.writeByte(GroupKey.WHOLE_BATCH);
+        buffer.write(GroupKey.WHOLE_BATCH);
     }
 
     /** Begins the key of a group in a window, whose start is given in milliseconds since 1970. */
     public void window(long start) {
         buffer.clear();
-        buffer.writeByte(GroupKey.WINDOW);
-        buffer.writeOrdered(start);
+        buffer.write(GroupKey.WINDOW);
+        writeOrdered(start);
     }
 
     public void value(byte[] utf8, int start, int length) {
@@ -34,9 +35,17 @@ public final class GroupKeyBuffer {
         value(utf8, 0, utf8.length);
     }
 
+    /** Eight bytes whose order as unsigned bytes is that of the numbers. */
+    private void writeOrdered(long value) {
+        long ordered = value ^ Long.MIN_VALUE;
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            buffer.write((byte) (ordered >>> shift));
+        }
+    }
+
     /** The number that the key has in a table of keys. */
     int numberIn(GroupKeys keys) {
-        return keys.numberOf(buffer.array(), 0, buffer.length());
+        return keys.numberOf(buffer.bytes(), 0, buffer.size());
     }
 
     /** The key, as an object of its own. */

@@ -1,5 +1,6 @@
 package io.crossfoot.aggregate.partial;
 
+import io.crossfoot.common.batch.AvroBuffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -20,7 +21,7 @@ final class GroupKeys {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final EntryBuffer keys = new EntryBuffer();
+    private final AvroBuffer keys = new AvroBuffer();
     private int[] starts = new int[FIRST_SLOTS / 2 + 1];
     private int[] hashes = new int[FIRST_SLOTS / 2];
     private int[] slots = new int[FIRST_SLOTS];
@@ -47,7 +48,7 @@ final class GroupKeys {
 
     /** The array in which the keys stand; good until the next one is added. */
     byte[] bytes() {
-        return keys.array();
+        return keys.bytes();
     }
 
     int start(int number) {
@@ -70,14 +71,14 @@ final class GroupKeys {
     }
 
     private boolean isAt(int number, byte[] bytes, int start, int end) {
-        return Arrays.equals(keys.array(), starts[number], starts[number + 1], bytes, start, end);
+        return Arrays.equals(keys.bytes(), starts[number], starts[number + 1], bytes, start, end);
     }
 
     private int add(byte[] bytes, int start, int end, int hash, int slot) {
         int number = size++;
         reserve();
         keys.write(bytes, start, end - start);
-        starts[size] = keys.length();
+        starts[size] = keys.size();
         hashes[number] = hash;
         slots[slot] = size;
         if (size > slots.length / 2) {

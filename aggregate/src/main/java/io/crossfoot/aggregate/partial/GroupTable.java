@@ -107,13 +107,6 @@ public final class GroupTable {
         columns[index].addTo(consumer, group);
     }
 
-    /** Hands a measure of all groups on. */
-    void addAllTo(DecimalConsumer consumer, int index) {
-        for (int group = 0; group < size(); group++) {
-            columns[index].addTo(consumer, group);
-        }
-    }
-
     /** Forgets all groups, and keeps the room for others. */
     public void clear() {
         for (MeasureColumn column : columns) {

@@ -37,13 +37,7 @@ public final class GroupTotals {
     /** Adds all groups of a table. */
     public void add(GroupTable groups) {
         for (int group = 0; group < groups.size(); group++) {
-            tally.addRecords(groups.records(group));
-        }
-        for (int i = 0; i < sums.size(); i++) {
-            ExactSum sum = sums.get(i);
-            if (sum != null) {
-                groups.addAllTo(sum, i);
-            }
+            add(groups, group);
         }
     }
 

@@ -26,7 +26,7 @@ public final class PartialEntries {
 
     /** Bytes so far. */
     public int size() {
-        return buffer.length();
+        return buffer.size();
     }
 
     /** The encoding, and nothing left here. */

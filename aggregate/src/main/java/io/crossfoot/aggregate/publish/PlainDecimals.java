@@ -1,6 +1,6 @@
 package io.crossfoot.aggregate.publish;
 
-import io.crossfoot.aggregate.partial.EntryBuffer;
+import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.field.DecimalConsumer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +14,10 @@ final class PlainDecimals implements DecimalConsumer {
     /** 19 digits, a point and a sign. */
     private static final int LONGEST = 21;
 
-    private final EntryBuffer output;
+    private final AvroBuffer output;
     private final byte[] text = new byte[LONGEST];
 
-    PlainDecimals(EntryBuffer output) {
+    PlainDecimals(AvroBuffer output) {
         this.output = output;
     }
 

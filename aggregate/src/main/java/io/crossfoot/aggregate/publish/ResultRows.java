@@ -1,8 +1,8 @@
 package io.crossfoot.aggregate.publish;
 
-import io.crossfoot.aggregate.partial.EntryBuffer;
 import io.crossfoot.aggregate.partial.GroupKey;
 import io.crossfoot.aggregate.partial.GroupTable;
+import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.batch.AvroCursor;
 import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.registry.WireFormat;
@@ -40,7 +40,7 @@ public final class ResultRows {
     private final List<Entry> fields;
     private final List<Entry> measures;
     private final int[] values;
-    private final EntryBuffer buffer = new EntryBuffer();
+    private final AvroBuffer buffer = new AvroBuffer();
     private final PlainDecimals decimals = new PlainDecimals(buffer);
 
     /** An entry of a map: its key, and which of the group's values or measures it holds. */
@@ -132,7 +132,7 @@ public final class ResultRows {
     }
 
     private static byte[] head(int schema, String... texts) {
-        EntryBuffer head = new EntryBuffer();
+        AvroBuffer head = new AvroBuffer();
         byte[] prefix = new byte[WireFormat.PREFIX_BYTES];
         WireFormat.writePrefix(schema, prefix);
         head.write(prefix, 0, prefix.length);
@@ -151,7 +151,7 @@ public final class ResultRows {
         return List.copyOf(entries.values());
     }
 
-    private static void writeString(EntryBuffer buffer, Utf8 text) {
+    private static void writeString(AvroBuffer buffer, Utf8 text) {
         buffer.writeBytes(text.getBytes(), 0, text.getByteLength());
     }
 }

@@ -12,7 +12,7 @@ import org.apache.avro.io.BinaryData;
  * Avro binary in an array that grows, and that it lends out: neither Avro's encoders nor a
  * {@link java.io.ByteArrayOutputStream} do, and with them each record was copied once more. For one thread.
  */
-public final class AvroBuffer extends OutputStream {
+public class AvroBuffer extends OutputStream {
 
     private static final VarHandle BIG_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -25,6 +25,11 @@ public final class AvroBuffer extends OutputStream {
     /** The array itself: good for reading, from 0 to {@link #size()}, until the next call that writes. */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** A copy of what is there. */
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
     }
 
     public int size() {

@@ -10,16 +10,30 @@ public final class AvroCursor {
 
     private static final int LONGEST_VARINT = 10;
 
-    private final byte[] bytes;
+    private byte[] bytes;
     private int position;
+    private int end;
 
     public AvroCursor(byte[] bytes, int position) {
         this.bytes = bytes;
         this.position = position;
+        this.end = bytes.length;
+    }
+
+    /** Moves to a part of an array, beyond which nothing is read. */
+    public void moveTo(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.position = from;
+        this.end = to;
     }
 
     public int position() {
         return position;
+    }
+
+    /** Bytes that are left. */
+    public int remaining() {
+        return end - position;
     }
 
     /**
@@ -39,12 +53,42 @@ public final class AvroCursor {
         throw new IllegalArgumentException("Broken Avro: a number runs on at byte " + position);
     }
 
+    /**
+     * An int.
+     *
+     * @throws IllegalArgumentException if the number is none
+     */
+    public int readInt() {
+        long value = readLong();
+        if (value != (int) value) {
+            throw new IllegalArgumentException("Broken Avro: an int of " + value);
+        }
+        return (int) value;
+    }
+
+    /**
+     * One of so many: a union's branch, or an enum's symbol.
+     *
+     * @throws IllegalArgumentException if it is none of them
+     */
+    public int readIndex(int count) {
+        long index = readLong();
+        if (index < 0 || index >= count) {
+            throw new IllegalArgumentException("Broken Avro: a choice of %d among %d".formatted(index, count));
+        }
+        return (int) index;
+    }
+
+    public boolean readBoolean() {
+        return bytes[skip(1)] == 1;
+    }
+
     /** A count or a length: {@link #readLong()} within what the bytes left could hold. */
     public int readCount() {
         long count = readLong();
-        if (count < 0 || count > bytes.length - position) {
+        if (count < 0 || count > remaining()) {
             throw new IllegalArgumentException(
-                    "Broken Avro: a length of %d with %d bytes left".formatted(count, bytes.length - position));
+                    "Broken Avro: a length of %d with %d bytes left".formatted(count, remaining()));
         }
         return (int) count;
     }
@@ -56,9 +100,8 @@ public final class AvroCursor {
 
     /** Moves on by so many bytes, and says where it stood before. */
     public int skip(int length) {
-        if (length < 0 || length > bytes.length - position) {
-            throw new IllegalArgumentException(
-                    "Broken Avro: %d bytes wanted, %d left".formatted(length, bytes.length - position));
+        if (length < 0 || length > remaining()) {
+            throw new IllegalArgumentException("Broken Avro: %d bytes wanted, %d left".formatted(length, remaining()));
         }
         int before = position;
         position += length;

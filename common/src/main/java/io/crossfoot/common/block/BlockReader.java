@@ -1,18 +1,16 @@
 package io.crossfoot.common.block;
 
 import io.crossfoot.common.batch.AvroCursor;
+import io.crossfoot.common.registry.WireFormat;
 
 /** Cuts the records out of blocks without decoding them. For one thread; moved from block to block. */
 public final class BlockReader {
-
-    private static final int PREFIX = 5;
 
     private long[] sequences = {};
     private int[] keyStarts = {};
     private int[] keyLengths = {};
     private int[] starts = {};
     private int[] lengths = {};
-    private int count;
 
     /**
      * Moves to a block, and finds where its records stand.
@@ -22,15 +20,13 @@ public final class BlockReader {
      * @throws IllegalArgumentException if the bytes are no such block
      */
     public int moveTo(byte[] message) {
-        AvroCursor cursor = new AvroCursor(message, PREFIX);
-        count = 0;
-        int announced = cursor.readCount();
-        if (announced > 0) {
-            reserve(announced);
-            readColumns(cursor, announced);
-            count = announced;
+        AvroCursor cursor = new AvroCursor(message, WireFormat.PREFIX_BYTES);
+        int records = cursor.readCount();
+        if (records > 0) {
+            reserve(records);
+            readColumns(cursor, records);
         }
-        return count;
+        return records;
     }
 
     /** Number of a record in the source. */

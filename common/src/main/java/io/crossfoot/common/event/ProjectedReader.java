@@ -1,11 +1,12 @@
 package io.crossfoot.common.event;
 
+import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.field.Fields;
 import io.crossfoot.common.field.Layout;
 import io.crossfoot.common.field.Projection;
+import io.crossfoot.common.registry.AvroWriter;
 import io.crossfoot.common.registry.Schemas;
 import io.crossfoot.common.registry.UnknownSchema;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,12 +15,9 @@ import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,13 +112,12 @@ public final class ProjectedReader {
     private static final class Converted implements Form {
 
         private final GenericDatumReader<IndexedRecord> reader;
-        private final GenericDatumWriter<IndexedRecord> writer;
+        private final AvroWriter writer = new AvroWriter();
         private final Layout layout;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final AvroBuffer converted = new AvroBuffer();
 
         Converted(Schema written, Schema projection) {
             this.reader = new GenericDatumReader<>(written, projection);
-            this.writer = new GenericDatumWriter<>(projection);
             this.layout = Layout.of(projection, projection).orElseThrow();
         }
 
@@ -132,11 +129,9 @@ public final class ProjectedReader {
             if (!decoder.isEnd()) {
                 throw new IOException("bytes are left over behind it");
             }
-            bytes.reset();
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-            writer.write(record, encoder);
-            byte[] converted = bytes.toByteArray();
-            layout.read(converted, 0, converted.length, fields);
+            converted.clear();
+            writer.write(record, converted);
+            layout.read(converted.bytes(), 0, converted.size(), fields);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.crossfoot.common.field;
 
+import io.crossfoot.common.batch.AvroCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class Layout {
     private static final int SKIPPED = -1;
 
     private final Step[] steps;
-    private final Cursor cursor = new Cursor();
+    private final AvroCursor cursor = new AvroCursor(new byte[0], 0);
 
     private Layout(Step[] steps) {
         this.steps = steps;
@@ -66,7 +67,9 @@ public final class Layout {
         for (Step step : steps) {
             step.pass(cursor, fields);
         }
-        cursor.checkEnd();
+        if (cursor.remaining() > 0) {
+            throw new IllegalArgumentException("%d bytes are left over behind it".formatted(cursor.remaining()));
+        }
     }
 
     /** Whether the value that is read needs no conversion to be what is wanted. */
@@ -118,6 +121,47 @@ public final class Layout {
         return FieldNumber.valueOf(schema);
     }
 
+    /** Passes over a value of any type. */
+    private static void skip(AvroCursor cursor, Schema schema) {
+        switch (schema.getType()) {
+            case NULL -> {}
+            case INT, LONG -> cursor.readLong();
+            case ENUM -> cursor.readIndex(schema.getEnumSymbols().size());
+            case BOOLEAN -> cursor.skip(1);
+            case FLOAT -> cursor.skip(Float.BYTES);
+            case DOUBLE -> cursor.skip(Double.BYTES);
+            case FIXED -> cursor.skip(schema.getFixedSize());
+            case STRING, BYTES -> cursor.skip(cursor.readCount());
+            case UNION -> {
+                int branch = cursor.readIndex(schema.getTypes().size());
+                skip(cursor, schema.getTypes().get(branch));
+            }
+            case RECORD -> schema.getFields().forEach(field -> skip(cursor, field.schema()));
+            case ARRAY -> skipItems(cursor, schema.getElementType(), null);
+            case MAP -> skipItems(cursor, schema.getValueType(), Schema.create(Schema.Type.STRING));
+        }
+    }
+
+    /** Items come in runs, whose length in bytes is given too where their number is negative; the last run is empty. */
+    private static void skipItems(AvroCursor cursor, Schema item, @Nullable Schema key) {
+        for (long count = cursor.readLong(); count != 0; count = cursor.readLong()) {
+            if (count < 0) {
+                cursor.skip(cursor.readCount());
+                continue;
+            }
+            for (long i = 0; i < count; i++) {
+                if (key != null) {
+                    skip(cursor, key);
+                }
+                int before = cursor.remaining();
+                skip(cursor, item);
+                if (cursor.remaining() == before && count > before) {
+                    throw new IllegalArgumentException("Broken Avro: %d items that take no bytes".formatted(count));
+                }
+            }
+        }
+    }
+
     /** Passes over one field. */
     private static final class Step {
 
@@ -139,7 +183,7 @@ public final class Layout {
                     type == Schema.Type.ENUM ? this.schema.getEnumSymbols().size() : 0;
         }
 
-        void pass(Cursor cursor, Fields fields) {
+        void pass(AvroCursor cursor, Fields fields) {
             if (nullBranch != NOT_NULLABLE && isNull(cursor)) {
                 if (target != SKIPPED) {
                     fields.setNull(target);
@@ -150,13 +194,13 @@ public final class Layout {
                 case INT -> number(fields, cursor.readInt());
                 case LONG -> number(fields, cursor.readLong());
                 case ENUM -> number(fields, cursor.readIndex(symbols));
-                case BOOLEAN -> number(fields, cursor.readBoolean());
+                case BOOLEAN -> number(fields, cursor.readBoolean() ? 1 : 0);
                 case STRING, BYTES -> range(fields, cursor);
-                default -> cursor.skip(schema);
+                default -> skip(cursor, schema);
             }
         }
 
-        private boolean isNull(Cursor cursor) {
+        private boolean isNull(AvroCursor cursor) {
             return cursor.readIndex(2) == nullBranch;
         }
 
@@ -166,133 +210,12 @@ public final class Layout {
             }
         }
 
-        private void range(Fields fields, Cursor cursor) {
-            int length = cursor.readLength();
+        private void range(Fields fields, AvroCursor cursor) {
+            int length = cursor.readCount();
             int start = cursor.skip(length);
             if (target != SKIPPED) {
                 fields.setRange(target, start, length);
             }
-        }
-    }
-
-    /** Reads Avro binary within the bounds of one record. */
-    private static final class Cursor {
-
-        private static final int LONGEST_NUMBER = Long.SIZE;
-
-        private byte[] bytes = {};
-        private int at;
-        private int end;
-
-        void moveTo(byte[] bytes, int from, int to) {
-            this.bytes = bytes;
-            this.at = from;
-            this.end = to;
-        }
-
-        void checkEnd() {
-            if (at != end) {
-                throw new IllegalArgumentException("%d bytes are left over behind it".formatted(end - at));
-            }
-        }
-
-        long readLong() {
-            long value = 0;
-            for (int shift = 0; shift < LONGEST_NUMBER; shift += 7) {
-                byte next = readByte();
-                value |= (long) (next & 0x7f) << shift;
-                if (next >= 0) {
-                    return (value >>> 1) ^ -(value & 1);
-                }
-            }
-            throw broken("a number runs on");
-        }
-
-        int readInt() {
-            long value = readLong();
-            if (value != (int) value) {
-                throw broken("an int of " + value);
-            }
-            return (int) value;
-        }
-
-        int readIndex(int count) {
-            long index = readLong();
-            if (index < 0 || index >= count) {
-                throw broken("a choice of %d among %d".formatted(index, count));
-            }
-            return (int) index;
-        }
-
-        int readBoolean() {
-            return readByte() == 1 ? 1 : 0;
-        }
-
-        int readLength() {
-            long length = readLong();
-            if (length < 0 || length > end - at) {
-                throw broken("a length of %d with %d bytes left".formatted(length, end - at));
-            }
-            return (int) length;
-        }
-
-        /** Moves on, and says where it stood before. */
-        int skip(int length) {
-            if (length > end - at) {
-                throw broken("%d bytes wanted, %d left".formatted(length, end - at));
-            }
-            int before = at;
-            at += length;
-            return before;
-        }
-
-        void skip(Schema schema) {
-            switch (schema.getType()) {
-                case NULL -> {}
-                case INT, LONG -> readLong();
-                case ENUM -> readIndex(schema.getEnumSymbols().size());
-                case BOOLEAN -> skip(1);
-                case FLOAT -> skip(Float.BYTES);
-                case DOUBLE -> skip(Double.BYTES);
-                case FIXED -> skip(schema.getFixedSize());
-                case STRING, BYTES -> skip(readLength());
-                case UNION ->
-                    skip(schema.getTypes().get(readIndex(schema.getTypes().size())));
-                case RECORD -> schema.getFields().forEach(field -> skip(field.schema()));
-                case ARRAY -> skipItems(schema.getElementType(), null);
-                case MAP -> skipItems(schema.getValueType(), Schema.create(Schema.Type.STRING));
-            }
-        }
-
-        /** Items come in runs, whose length in bytes is given too where their number is negative; the last run is empty. */
-        private void skipItems(Schema item, @Nullable Schema key) {
-            for (long count = readLong(); count != 0; count = readLong()) {
-                if (count < 0) {
-                    skip(readLength());
-                    continue;
-                }
-                for (long i = 0; i < count; i++) {
-                    if (key != null) {
-                        skip(key);
-                    }
-                    int before = at;
-                    skip(item);
-                    if (at == before && count > end - at) {
-                        throw broken("%d items that take no bytes".formatted(count));
-                    }
-                }
-            }
-        }
-
-        private byte readByte() {
-            if (at >= end) {
-                throw broken("it breaks off");
-            }
-            return bytes[at++];
-        }
-
-        private static IllegalArgumentException broken(String what) {
-            return new IllegalArgumentException("Broken Avro: " + what);
         }
     }
 }

@@ -2,16 +2,13 @@ package io.crossfoot.common.field;
 
 import static java.util.Objects.requireNonNull;
 
-import io.crossfoot.common.registry.TrustedTypes;
-import java.io.ByteArrayOutputStream;
+import io.crossfoot.common.batch.AvroBuffer;
+import io.crossfoot.common.registry.AvroWriter;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 
 /**
  * Reads the fields of records on the heap, which may lack any of them: rejected ones, of which no more is known than what
@@ -21,7 +18,8 @@ public final class RecordFields {
 
     private final Schema projection;
     private final Schema lenient;
-    private final GenericDatumWriter<IndexedRecord> writer;
+    private final AvroWriter writer = new AvroWriter();
+    private final AvroBuffer encoded = new AvroBuffer();
     private final Layout layout;
     private final Fields fields;
 
@@ -36,7 +34,6 @@ public final class RecordFields {
                 projection.getFields().stream()
                         .map(field -> new Schema.Field(field.name(), nullable(field.schema())))
                         .toList());
-        this.writer = new GenericDatumWriter<>(lenient, TrustedTypes.logical());
         this.layout = Layout.of(lenient, lenient).orElseThrow();
         this.fields = Layout.room(lenient);
     }
@@ -57,21 +54,18 @@ public final class RecordFields {
             Schema.Field own = requireNonNull(record.getSchema().getField(field.name()), field.name());
             wanted.put(field.pos(), record.get(own.pos()));
         }
-        byte[] bytes = encode(wanted);
-        layout.read(bytes, 0, bytes.length, fields);
+        encode(wanted);
+        layout.read(encoded.bytes(), 0, encoded.size(), fields);
         return fields;
     }
 
-    private byte[] encode(IndexedRecord record) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    private void encode(IndexedRecord record) {
+        encoded.clear();
         try {
-            writer.write(record, encoder);
-            encoder.flush();
+            writer.write(record, encoded);
         } catch (IOException e) {
             throw new IllegalStateException("Memory cannot fail", e);
         }
-        return bytes.toByteArray();
     }
 
     private static Schema nullable(Schema schema) {

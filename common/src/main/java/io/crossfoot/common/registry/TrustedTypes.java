@@ -49,11 +49,6 @@ public final class TrustedTypes {
         // Loading this class has done it.
     }
 
-    /** Writes generic records, whether or not their decimals, dates and times have been converted. */
-    public static GenericData logical() {
-        return LOGICAL;
-    }
-
     /** The generated class of a record schema, or null where there is none that is trusted. */
     static @Nullable Class<?> classOf(Schema schema) {
         return isTrusted(schema.getFullName()) ? SpecificData.get().getClass(schema) : null;

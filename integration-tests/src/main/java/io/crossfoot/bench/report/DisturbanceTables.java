@@ -17,33 +17,29 @@ final class DisturbanceTables {
     MarkdownTable crash() {
         MarkdownTable table = new MarkdownTable(
                 "contender", "runs", "undisturbed, s", "killed after, s", "killed, s", "more, s (medians)");
-        Map<String, Runs> undisturbed =
-                Runs.by(result -> result.setting().contender(), experiment.of(Crash.UNDISTURBED));
-        Runs.by(result -> result.setting().contender(), experiment.of(Crash.NAME))
-                .forEach((contender, killed) -> {
-                    Runs calm = undisturbed.get(contender);
-                    if (calm != null) {
-                        table.row(
-                                experiment.title(contender),
-                                Integer.toString(killed.results().size()),
-                                calm.seconds().toString(),
-                                killed.mark(Completion.KILLED).orElseThrow().toString(),
-                                killed.seconds().toString(),
-                                Spread.number(killed.seconds().median()
-                                        - calm.seconds().median()));
-                    }
-                });
+        Map<String, Runs> undisturbed = Runs.byContender(experiment.of(Crash.UNDISTURBED));
+        Runs.byContender(experiment.of(Crash.NAME)).forEach((contender, killed) -> {
+            Runs calm = undisturbed.get(contender);
+            if (calm != null) {
+                table.row(
+                        experiment.title(contender),
+                        Integer.toString(killed.results().size()),
+                        calm.seconds().toString(),
+                        killed.mark(Completion.KILLED).orElseThrow().toString(),
+                        killed.seconds().toString(),
+                        Spread.number(killed.seconds().median() - calm.seconds().median()));
+            }
+        });
         return table;
     }
 
     MarkdownTable latency() {
         MarkdownTable table =
                 new MarkdownTable("contender", "from", "to", "batches", "p50, s", "p99, s", "greatest, s");
-        Runs.by(result -> result.setting().contender(), experiment.of(Latency.NAME))
-                .forEach((contender, runs) -> {
-                    row(table, contender, runs, Completion.LAST_RECORD, Completion.VERDICT);
-                    row(table, contender, runs, Completion.VERDICT, Completion.LAST_ROW);
-                });
+        Runs.byContender(experiment.of(Latency.NAME)).forEach((contender, runs) -> {
+            row(table, contender, runs, Completion.LAST_RECORD, Completion.VERDICT);
+            row(table, contender, runs, Completion.VERDICT, Completion.LAST_ROW);
+        });
         return table;
     }
 

@@ -24,8 +24,12 @@ record Runs(List<RunResult> results) {
         return groups;
     }
 
+    static Map<String, Runs> byContender(List<RunResult> results) {
+        return by(result -> result.setting().contender(), results);
+    }
+
     static List<Runs> fastestFirst(List<RunResult> results) {
-        return by(result -> result.setting().contender(), results).values().stream()
+        return byContender(results).values().stream()
                 .sorted(Comparator.comparingDouble(runs -> runs.seconds().median()))
                 .toList();
     }

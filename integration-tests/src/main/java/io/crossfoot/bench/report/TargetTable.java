@@ -26,7 +26,7 @@ final class TargetTable {
 
     TargetTable(Experiment experiment) {
         this.experiment = experiment;
-        this.comparison = byContender(experiment, Comparison.NAME);
+        this.comparison = Runs.byContender(experiment.of(Comparison.NAME));
     }
 
     MarkdownTable table() {
@@ -119,10 +119,6 @@ final class TargetTable {
     }
 
     private Optional<Runs> runs(String contender, String study) {
-        return Optional.ofNullable(byContender(experiment, study).get(contender));
-    }
-
-    private static Map<String, Runs> byContender(Experiment experiment, String study) {
-        return Runs.by(result -> result.setting().contender(), experiment.of(study));
+        return Optional.ofNullable(Runs.byContender(experiment.of(study)).get(contender));
     }
 }
