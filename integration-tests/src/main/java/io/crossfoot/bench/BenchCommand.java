@@ -6,6 +6,7 @@ import io.crossfoot.bench.measure.FileRates;
 import io.crossfoot.bench.measure.Machine;
 import io.crossfoot.bench.report.Experiment;
 import io.crossfoot.bench.report.Report;
+import io.crossfoot.bench.study.Execution;
 import io.crossfoot.bench.study.ResultLog;
 import io.crossfoot.bench.study.Study;
 import io.crossfoot.bench.study.Workbench;
@@ -109,19 +110,23 @@ public final class BenchCommand implements Callable<Integer> {
         ResultLog results = append ? ResultLog.continuing(log) : ResultLog.startingAnew(log);
         Workbench bench = new Workbench(work.toAbsolutePath(), warmUp, results, this::say);
         say("Seed of the order: " + order);
+        results.begin(new Execution(Instant.now(), commandLine(), order));
         FileRates rates = FileRates.of(bench.data(studies.file()).file());
         say("The file: " + rates);
         chosen.forEach(study -> study.run(bench));
         return new Experiment(
                 Instant.now(),
-                "bench " + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
-                order,
+                results.executions(),
                 Machine.describe(),
                 versions(),
                 rates,
                 all.stream().collect(Collectors.toMap(Contender::name, Contender::title)),
                 results.results(),
                 results.failures());
+    }
+
+    private String commandLine() {
+        return "bench " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 
     private static Map<String, String> versions() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.crossfoot.bench.measure.FileRates;
 import io.crossfoot.bench.measure.Machine;
+import io.crossfoot.bench.study.Execution;
 import io.crossfoot.bench.study.RunFailure;
 import io.crossfoot.bench.study.RunResult;
 import java.io.IOException;
@@ -16,18 +17,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is known of one execution of the benchmark: what {@code results.json} holds.
+ * All that is known of what was measured: what {@code results.json} holds.
  *
- * @param command how it was called
- * @param seed what decided the order of the runs
+ * @param at when the last run had ended
+ * @param executions the starts of the benchmark that the results are from
  * @param versions of what Crossfoot rests on
  * @param fileRates how fast the machine reads and checks the file of the comparison
  * @param titles what contenders are called, by their names
  */
 public record Experiment(
         Instant at,
-        String command,
-        long seed,
+        List<Execution> executions,
         Machine machine,
         Map<String, String> versions,
         FileRates fileRates,

@@ -16,8 +16,11 @@ record MachineTable(Experiment experiment) {
                 .row("system", machine.system())
                 .row("Java", machine.java());
         experiment.versions().forEach(table::row);
-        return table.row("command", "`" + experiment.command() + "`")
-                .row("seed of the order", Long.toString(experiment.seed()))
-                .toString();
+        experiment
+                .executions()
+                .forEach(execution -> table.row(
+                        "from " + execution.at().truncatedTo(ChronoUnit.SECONDS),
+                        "`%s`, seed of the order %d".formatted(execution.command(), execution.seed())));
+        return table.toString();
     }
 }

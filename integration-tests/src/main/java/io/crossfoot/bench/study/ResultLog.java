@@ -25,9 +25,11 @@ public final class ResultLog {
     private final Path file;
     private final List<Line> lines = new ArrayList<>();
 
-    /** One of the two. */
+    /** One of the three. */
     private record Line(
-            @Nullable RunResult result, @Nullable RunFailure failure) {}
+            @Nullable RunResult result,
+            @Nullable RunFailure failure,
+            @Nullable Execution execution) {}
 
     private ResultLog(Path file) {
         this.file = file;
@@ -59,12 +61,17 @@ public final class ResultLog {
         return new ResultLog(file);
     }
 
+    /** Notes who makes the runs that follow. */
+    public void begin(Execution execution) {
+        write(new Line(null, null, execution));
+    }
+
     void add(RunResult result) {
-        write(new Line(result, null));
+        write(new Line(result, null, null));
     }
 
     void add(RunFailure failure) {
-        write(new Line(null, failure));
+        write(new Line(null, failure, null));
     }
 
     private void write(Line line) {
@@ -75,6 +82,10 @@ public final class ResultLog {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }
+    }
+
+    public List<Execution> executions() {
+        return lines.stream().map(Line::execution).filter(Objects::nonNull).toList();
     }
 
     public List<RunResult> results() {

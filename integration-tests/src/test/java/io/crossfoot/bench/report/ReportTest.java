@@ -9,6 +9,7 @@ import io.crossfoot.bench.measure.MachineTime;
 import io.crossfoot.bench.measure.Usage;
 import io.crossfoot.bench.study.Comparison;
 import io.crossfoot.bench.study.Crash;
+import io.crossfoot.bench.study.Execution;
 import io.crossfoot.bench.study.Footprint;
 import io.crossfoot.bench.study.Growth;
 import io.crossfoot.bench.study.Latency;
@@ -48,6 +49,16 @@ class ReportTest {
                         "| The floor & all <that> | 3 | 12.0 (10.0–50.0) | 83,333 | 1.00 | 0.50 | 4 |",
                         "| crossfoot/record | 2 | 24.0 (18.0–30.0) |",
                         "| 2.00 | 1.00 | 4 |");
+    }
+
+    @Test
+    void namesAllStartsOfTheBenchmark() throws IOException {
+        // When
+        String page = write(run(Comparison.NAME, "floor/records", 1, 10));
+        // Then
+        assertThat(page)
+                .contains("`bench --rounds 3`, seed of the order 7 |")
+                .contains("`bench --append`, seed of the order 8 |");
     }
 
     @Test
@@ -159,8 +170,7 @@ class ReportTest {
     private static Experiment experiment(List<RunResult> results, List<RunFailure> failures) {
         return new Experiment(
                 AT,
-                "bench --rounds 3",
-                7,
+                List.of(new Execution(AT, "bench --rounds 3", 7), new Execution(AT, "bench --append", 8)),
                 new Machine("A processor", 2, 1 << 30, "Linux", "Java 17"),
                 Map.of("Kafka", "4.3.1"),
                 new FileRates(1e9, 2e9, 3e9, 4e8),

@@ -29,12 +29,15 @@ class ResultLogTest {
                 new Footprint(
                         Map.of("broker", new Usage(1, 2, 3)), Map.of("topic", 4L), 5, new MachineTime(6, 7, 8), 9));
         RunFailure failure = new RunFailure(Instant.EPOCH, SETTING, "no results");
+        Execution execution = new Execution(Instant.EPOCH, "bench --rounds 3", 11);
         ResultLog log = ResultLog.startingAnew(folder.resolve("runs").resolve("results.jsonl"));
+        log.begin(execution);
         log.add(result);
         log.add(failure);
         // When
         ResultLog later = ResultLog.continuing(folder.resolve("runs").resolve("results.jsonl"));
         // Then
+        assertThat(later.executions()).containsExactly(execution);
         assertThat(later.results()).containsExactly(result);
         assertThat(later.failures()).containsExactly(failure);
     }
