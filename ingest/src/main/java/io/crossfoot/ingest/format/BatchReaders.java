@@ -16,7 +16,7 @@ public final class BatchReaders {
     /**
      * A reader of the feed's format. Closing it closes the stream; so does a failure to open it.
      *
-     * @param in the source from its first byte on; compressed with gzip or plain
+     * @param in the source from its first byte on; compressed as {@link SourceStream} tells, or plain
      * @throws IOException if the first bytes cannot be read
      */
     public static BatchReader open(Feed feed, InputStream in) throws IOException {

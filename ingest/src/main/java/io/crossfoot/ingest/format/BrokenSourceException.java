@@ -3,13 +3,13 @@ package io.crossfoot.ingest.format;
 import java.io.IOException;
 
 /** The content of a source cannot be unwrapped: reading it again would fail in the same way. */
-final class BrokenSourceException extends IOException {
+public final class BrokenSourceException extends IOException {
 
-    BrokenSourceException(String message, Throwable cause) {
+    public BrokenSourceException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    BrokenSourceException(String message) {
+    public BrokenSourceException(String message) {
         super(message);
     }
 }
