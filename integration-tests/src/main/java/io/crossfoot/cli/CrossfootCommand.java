@@ -25,6 +25,7 @@ import picocli.CommandLine.ExitCode;
             DecisionCommand.Release.class,
             DecisionCommand.Reject.class,
             InspectCommand.class,
+            FeedCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class CrossfootCommand {

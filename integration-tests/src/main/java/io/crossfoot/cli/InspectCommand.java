@@ -30,7 +30,7 @@ final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The file; gzip is unpacked.")
+    @Parameters(paramLabel = "FILE", description = "The file; compressed ones are unpacked.")
     private Path file;
 
     @ArgGroup

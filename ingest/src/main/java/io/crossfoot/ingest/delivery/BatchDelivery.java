@@ -10,6 +10,7 @@ import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.ingest.format.SourceRecord;
 import io.crossfoot.ingest.source.EventFields;
+import io.crossfoot.ingest.source.EventKey;
 import io.crossfoot.schema.IngestState;
 import io.crossfoot.schema.ResumePoint;
 import io.crossfoot.schema.Tally;

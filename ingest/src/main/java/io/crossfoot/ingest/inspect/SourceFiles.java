@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opens files that somebody names, and says plainly why one cannot be opened. */
-final class SourceFiles {
+public final class SourceFiles {
 
     private SourceFiles() {}
 
@@ -30,9 +30,18 @@ final class SourceFiles {
         return Files.newInputStream(file);
     }
 
+    /**
+     * Opens the file, and unwraps it if it is compressed.
+     *
+     * @throws UnusableFileException if there is none that can be read
+     */
+    public static InputStream unpacked(Path file) throws IOException {
+        return SourceStream.open(open(file));
+    }
+
     /** The first bytes of the file, unwrapped if it is compressed; fewer if there are no more. */
-    static byte[] head(Path file, int length) throws IOException {
-        try (InputStream in = SourceStream.open(open(file))) {
+    public static byte[] head(Path file, int length) throws IOException {
+        try (InputStream in = unpacked(file)) {
             return in.readNBytes(length);
         }
     }

@@ -1,4 +1,4 @@
-package io.crossfoot.ingest.delivery;
+package io.crossfoot.ingest.source;
 
 import io.crossfoot.common.field.FieldText;
 import io.crossfoot.common.field.Fields;
@@ -8,21 +8,21 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.utils.Utils;
 
 /** The key of a feed's events: the text of its key fields joined by {@code |}, in UTF-8; a field that is null is empty. */
-final class EventKey {
+public final class EventKey {
 
     private static final byte SEPARATOR = '|';
 
     private final FieldText[] texts;
 
     /** @param schema the type of the fields that keys are made of */
-    EventKey(Schema schema, List<String> fields) {
+    public EventKey(Schema schema, List<String> fields) {
         this.texts = fields.stream()
                 .map(field -> FieldText.of(Projection.field(schema, field)))
                 .toArray(FieldText[]::new);
     }
 
     /** The event's key, in an array of its own. */
-    byte[] of(Fields event) {
+    public byte[] of(Fields event) {
         int length = texts.length - 1;
         for (FieldText text : texts) {
             text.read(event);
@@ -41,7 +41,7 @@ final class EventKey {
     }
 
     /** The partition that Kafka's own partitioner gives the key, whatever the language of the producer. */
-    static int partition(byte[] key, int partitions) {
+    public static int partition(byte[] key, int partitions) {
         return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 }

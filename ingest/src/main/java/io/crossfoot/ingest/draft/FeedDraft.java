@@ -1,0 +1,82 @@
+package io.crossfoot.ingest.draft;
+
+import io.crossfoot.common.batch.BatchId;
+import io.crossfoot.common.feed.Delimited;
+import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Feeds;
+import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.ingest.inspect.FeedChoice;
+import io.crossfoot.ingest.inspect.SourceFiles;
+import io.crossfoot.ingest.inspect.UnusableFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+
+/** Drafts a feed's YAML from one of its files. What it writes is a description that can be used, made of guesses. */
+public final class FeedDraft {
+
+    private FeedDraft() {}
+
+    /**
+     * The YAML, with comments.
+     *
+     * @param name of the feed; made of the file's name if empty
+     * @throws UnusableFileException if the file cannot be read, or is of no kind that is known
+     * @throws IOException if reading fails midway
+     */
+    public static String of(Path sample, Optional<String> name) throws IOException {
+        SampleName sampleName = SampleName.of(sample);
+        String feed = name.orElseGet(sampleName::feed);
+        if (!BatchId.isFeedName(feed)) {
+            throw new UnusableFileException(
+                    "Feed '%s': a name has lower-case letters, digits and hyphens; give another".formatted(feed));
+        }
+        Feed look = new FeedChoice(Feeds.of(List.of())).byLook(sample);
+        if (look.format() instanceof Delimited delimited) {
+            refuseOtherThanText(sample);
+            return new DelimitedDraft(sampleName, feed, DelimitedSample.read(sample, delimited)).write();
+        }
+        return ofKnownFormat(sampleName, feed, look);
+    }
+
+    private static void refuseOtherThanText(Path sample) throws IOException {
+        Optional<String> other = ContentLook.other(SourceFiles.head(sample, ContentLook.BYTES));
+        if (other.isPresent()) {
+            throw new UnusableFileException(
+                    "File '%s': is %s; a feed can be drafted from text of records".formatted(sample, other.get()));
+        }
+    }
+
+    private static String ofKnownFormat(SampleName sample, String feed, Feed look) {
+        String fields =
+                look.eventSchema().getFields().stream().map(Schema.Field::name).collect(Collectors.joining(", "));
+        return """
+                # Drafted from %s.
+                name: %s
+                source:
+                  files: %s
+                %s
+                # The format knows what its files state and what is counted for it. Fields of its events:
+                # %s
+                format: %s
+
+                # Chooses the partition, and so what keeps its order.
+                key: [%s]
+
+                release:
+                  automatic: [balanced, empty]   # anything else waits for an operator
+                """.formatted(
+                        sample.fileName(),
+                        feed,
+                        YamlText.of(sample.glob()),
+                        sample.businessDate()
+                                .map(date -> "  business-date: " + date + "\n")
+                                .orElse(""),
+                        fields,
+                        look.format().name(),
+                        String.join(", ", look.key()));
+    }
+}
