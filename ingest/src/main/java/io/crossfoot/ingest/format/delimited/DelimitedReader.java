@@ -238,7 +238,9 @@ public final class DelimitedReader implements BatchReader {
     private void end() {
         sections.end(lines.number());
         lines.fault().ifPresent(problems::ofFile);
-        frame.end(lines.records());
+        if (lines.records() > 0 || lines.fault().isEmpty()) {
+            frame.end(lines.records());
+        }
         tellEnd();
     }
 

@@ -215,9 +215,9 @@ public final class NachaReader implements BatchReader {
     private void end() throws IOException {
         tellEntry();
         closeBatch();
-        if (lines.records() == 0) {
+        if (lines.records() == 0 && lines.fault().isEmpty()) {
             problems.ofFile("is empty; a NACHA file has at least a file header and a file control");
-        } else if (!closed) {
+        } else if (lines.records() > 0 && !closed) {
             problems.ofFile("the file control, a record of type 9, is missing: the file may be cut off");
         }
         lines.fault().ifPresent(problems::ofFile);

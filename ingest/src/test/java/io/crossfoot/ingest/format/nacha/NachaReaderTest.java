@@ -395,14 +395,7 @@ class NachaReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "%PDF-1.7\n1 0 obj\n",
-                "<?xml version=\"1.0\"?>\n<Document/>",
-                "id;amount\n1;2\n",
-                "PK\u0003\u0004rest",
-                "101"
-            })
+    @ValueSource(strings = {"%PDF-1.7\n1 0 obj\n", "<?xml version=\"1.0\"?>\n<Document/>", "id;amount\n1;2\n", "101"})
     void leavesAFileThatIsNoNachaFileAtOnce(String content) throws IOException {
         // Given
         byte[] file = (content + "more\n".repeat(10_000)).getBytes(StandardCharsets.ISO_8859_1);
@@ -413,6 +406,19 @@ class NachaReaderTest {
         // Then
         assertThat(reading.problems()).singleElement().asString().startsWith("file: is no NACHA file: it is ");
         assertThat(reading.items()).hasSize(1);
+        assertThat(reading.outcome()).isEqualTo(Outcome.MALFORMED);
+    }
+
+    @Test
+    void saysNothingOfEmptinessWhereContentCannotBeUnpacked() throws IOException {
+        // Given
+        byte[] file = "PK\u0003\u0004, and what is no archive".repeat(100).getBytes(StandardCharsets.ISO_8859_1);
+
+        // When
+        Reading reading = Reading.of(ACH, file);
+
+        // Then
+        assertThat(reading.problems()).singleElement().asString().startsWith("file: its zip content ");
         assertThat(reading.outcome()).isEqualTo(Outcome.MALFORMED);
     }
 
