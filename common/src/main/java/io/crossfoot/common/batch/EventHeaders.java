@@ -1,5 +1,6 @@
 package io.crossfoot.common.batch;
 
+import java.util.Iterator;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventHeaders {
 
-    /** On every event, and on every block of events: its {@link Stamp}, in Avro binary. */
+    /** On every event, and on every block of events: its {@link Stamp}, in Avro's single-object encoding. */
     public static final String STAMP = "crossfoot-stamp";
 
     /** On every block: how many records it holds, as an Avro int. Absent where a message is one record. */
@@ -26,13 +27,33 @@ public final class EventHeaders {
 
     private EventHeaders() {}
 
-    /** Those of a message; of several with one name the last counts. */
+    /**
+     * Those of a message; of several with one name the last counts.
+     *
+     * <p>Nearly every message has the stamp alone, and a stamp is known by its bytes. Kafka makes the name of a header anew
+     * for every message whose name is asked for, which took a tenth of all that a stage did.
+     */
     public static EventHeaders of(Headers headers) {
         EventHeaders found = new EventHeaders();
-        for (Header header : headers) {
-            found.note(header, header.key());
+        Iterator<Header> all = headers.iterator();
+        if (!all.hasNext()) {
+            return found;
+        }
+        Header first = all.next();
+        if (!all.hasNext() && isStamp(first.value())) {
+            found.stamp = first;
+            return found;
+        }
+        found.note(first, first.key());
+        while (all.hasNext()) {
+            Header next = all.next();
+            found.note(next, next.key());
         }
         return found;
+    }
+
+    private static boolean isStamp(byte @Nullable [] value) {
+        return value != null && StampBytes.begin(value);
     }
 
     /** A switch would hash each key, which is a new text in every message; others than these are the user's own, or a tracer's. */

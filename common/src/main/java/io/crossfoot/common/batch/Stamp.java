@@ -2,7 +2,7 @@ package io.crossfoot.common.batch;
 
 /**
  * Which batch, section, task, record and partition number one event has. Travels as the header
- * {@value EventHeaders#STAMP} in the binary encoding of the Avro type {@code io.crossfoot.schema.Stamp}.
+ * {@value EventHeaders#STAMP} in the single-object encoding of the Avro type {@code io.crossfoot.schema.Stamp}.
  *
  * @param batch the batch as {@link BatchId#toString()} writes it; text, since one is read for every event
  * @param section section of the batch, empty where the source has none

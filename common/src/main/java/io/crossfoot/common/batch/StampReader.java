@@ -1,6 +1,7 @@
 package io.crossfoot.common.batch;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Reads stamps. One after the other they name the same batch, section and task, so the bytes of those are compared with
@@ -34,7 +35,11 @@ public final class StampReader {
 
     private void readPrefix(byte[] bytes) {
         prefixLength = 0;
-        AvroCursor cursor = new AvroCursor(bytes, 0);
+        if (!StampBytes.begin(bytes)) {
+            throw new IllegalArgumentException("Not a stamp: must begin with %s, got %d other bytes"
+                    .formatted(HexFormat.of().formatHex(StampBytes.PREFIX), bytes.length));
+        }
+        AvroCursor cursor = new AvroCursor(bytes, StampBytes.PREFIX.length);
         last = new Stamp(cursor.readString(), cursor.readString(), Math.toIntExact(cursor.readLong()), 0, 0);
         lastBytes = bytes;
         prefixLength = cursor.position();

@@ -38,6 +38,7 @@ public final class StampWriter {
 
     private byte[] prefixOf(String section) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(StampBytes.PREFIX);
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         try {
             encoder.writeString(batch);
