@@ -22,7 +22,8 @@ public final class GroupKeyBuffer {
     public void window(long start) {
         buffer.clear();
         buffer.write(GroupKey.WINDOW);
-        writeOrdered(start);
+        // As unsigned bytes, these have the order of the numbers.
+        buffer.writeBigEndian(start ^ Long.MIN_VALUE);
     }
 
     public void value(byte[] utf8, int start, int length) {
@@ -33,14 +34,6 @@ public final class GroupKeyBuffer {
     public void value(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         value(utf8, 0, utf8.length);
-    }
-
-    /** Eight bytes whose order as unsigned bytes is that of the numbers. */
-    private void writeOrdered(long value) {
-        long ordered = value ^ Long.MIN_VALUE;
-        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            buffer.write((byte) (ordered >>> shift));
-        }
     }
 
     /** The number that the key has in a table of keys. */

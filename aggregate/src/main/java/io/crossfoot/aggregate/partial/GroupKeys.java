@@ -8,12 +8,16 @@ import java.util.Arrays;
 
 /**
  * Numbers the keys of groups in the order in which they come: 0, 1, 2 … All keys stand in one array, one behind the
- * other, and are found by open addressing, so that a key costs its bytes and three ints. For one thread.
+ * other, and are found by open addressing, so that a key costs its bytes, where it starts, and two to four slots. For one
+ * thread.
+ *
+ * <p>A slot holds the hash beside the number: looking for a key among millions is waiting for memory, and so another key is
+ * told from the wanted one without a look at it.
  */
 final class GroupKeys {
 
     private static final int FIRST_SLOTS = 512;
-    private static final int FREE = 0;
+    private static final long FREE = 0;
 
     /** 2⁶⁴ by the golden ratio: a product with it depends on all lower bits of the other factor. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -23,8 +27,7 @@ final class GroupKeys {
 
     private final AvroBuffer keys = new AvroBuffer();
     private int[] starts = new int[FIRST_SLOTS / 2 + 1];
-    private int[] hashes = new int[FIRST_SLOTS / 2];
-    private int[] slots = new int[FIRST_SLOTS];
+    private long[] slots = new long[FIRST_SLOTS];
     private int size;
 
     int size() {
@@ -36,9 +39,9 @@ final class GroupKeys {
         int hash = hash(bytes, start, end);
         int mask = slots.length - 1;
         int slot = hash & mask;
-        while (slots[slot] != FREE) {
-            int number = slots[slot] - 1;
-            if (hashes[number] == hash && isAt(number, bytes, start, end)) {
+        for (long taken = slots[slot]; taken != FREE; taken = slots[slot]) {
+            int number = number(taken);
+            if (hash(taken) == hash && isAt(number, bytes, start, end)) {
                 return number;
             }
             slot = (slot + 1) & mask;
@@ -62,7 +65,7 @@ final class GroupKeys {
     /** Forgets the keys. Keeps the room for as many, unless there were few for it. */
     void clear() {
         if (size < slots.length / 16) {
-            slots = new int[Math.max(FIRST_SLOTS, slots.length / 4)];
+            slots = new long[Math.max(FIRST_SLOTS, slots.length / 4)];
         } else {
             Arrays.fill(slots, FREE);
         }
@@ -76,33 +79,38 @@ final class GroupKeys {
 
     private int add(byte[] bytes, int start, int end, int hash, int slot) {
         int number = size++;
-        reserve();
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * starts.length);
+        }
         keys.write(bytes, start, end - start);
         starts[size] = keys.size();
-        hashes[number] = hash;
-        slots[slot] = size;
+        slots[slot] = (long) hash << Integer.SIZE | size;
         if (size > slots.length / 2) {
             spreadOut();
         }
         return number;
     }
 
-    private void reserve() {
-        if (size > hashes.length) {
-            hashes = Arrays.copyOf(hashes, 2 * hashes.length);
-            starts = Arrays.copyOf(starts, hashes.length + 1);
-        }
+    private static int hash(long taken) {
+        return (int) (taken >>> Integer.SIZE);
+    }
+
+    private static int number(long taken) {
+        return (int) taken - 1;
     }
 
     private void spreadOut() {
-        slots = new int[2 * slots.length];
+        long[] before = slots;
+        slots = new long[2 * before.length];
         int mask = slots.length - 1;
-        for (int number = 0; number < size; number++) {
-            int slot = hashes[number] & mask;
-            while (slots[slot] != FREE) {
-                slot = (slot + 1) & mask;
+        for (long taken : before) {
+            if (taken != FREE) {
+                int slot = hash(taken) & mask;
+                while (slots[slot] != FREE) {
+                    slot = (slot + 1) & mask;
+                }
+                slots[slot] = taken;
             }
-            slots[slot] = number + 1;
         }
     }
 

@@ -76,6 +76,13 @@ public class AvroBuffer extends OutputStream {
         writeBytes(encoded, 0, encoded.length);
     }
 
+    /** Writes all eight bytes of a number, the most significant one first. */
+    public void writeBigEndian(long value) {
+        ensureRoom(Long.BYTES);
+        BIG_ENDIAN.set(bytes, size, value);
+        size += Long.BYTES;
+    }
+
     /** Writes a decimal: the shortest two's complement, as {@link java.math.BigInteger#toByteArray} gives it. */
     public void writeUnscaled(long unscaled) {
         ensureRoom(1 + Long.BYTES);
