@@ -40,7 +40,7 @@ final class FeedRules {
         }
         key.forEach(field -> rules.field("key", field));
         eventTime.ifPresent(rules::checkEventTime);
-        rules.checkTotals(totals);
+        rules.checkTotals(format, totals);
         rules.checkAggregates(aggregates, eventTime);
         rules.checkControls(format, totals);
         if (!rules.problems.isEmpty()) {
@@ -88,12 +88,15 @@ final class FeedRules {
         });
     }
 
-    private void checkTotals(List<Total> totals) {
+    private void checkTotals(Format format, List<Total> totals) {
         Set<String> names = new HashSet<>();
+        format.totals().forEach(total -> names.add(total.name()));
         for (Total total : totals) {
             String what = "total '%s'".formatted(total.name());
             if (!total.name().matches("[a-z][a-z0-9_]*") || !names.add(total.name())) {
-                problems.add(what + ": a name has lower-case letters, digits and underscores, and stands once");
+                problems.add(
+                        what
+                                + ": a name has lower-case letters, digits and underscores, stands once, and is none of the format's own");
             }
             number(what, total.sum());
             condition(what, total.when());

@@ -17,6 +17,9 @@ import java.util.Optional;
 public record TotalDefinition(
         String name, String field, Optional<Condition> when, Optional<BigInteger> modulo, Optional<String> currency) {
 
+    /** Decimals of most currencies. */
+    private static final int USUAL_SCALE = 2;
+
     public static TotalDefinition sum(String name, String field) {
         return new TotalDefinition(name, field, Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -34,9 +37,17 @@ public record TotalDefinition(
         return currency.isEmpty() ? total.equals(name) : total.startsWith(name + '[') && total.endsWith("]");
     }
 
-    /** The sum as a statement gives it: the remainder, for a hash total. */
+    /**
+     * The sum as a statement gives it: the remainder, for a hash total; else with the decimals that it needs, or two where
+     * the field has more.
+     */
     public BigDecimal reduced(BigDecimal sum) {
         return modulo.map(divisor -> new BigDecimal(sum.toBigInteger().mod(divisor)))
-                .orElse(sum);
+                .orElseGet(() -> shortened(sum));
+    }
+
+    private static BigDecimal shortened(BigDecimal sum) {
+        int needed = Math.max(sum.stripTrailingZeros().scale(), USUAL_SCALE);
+        return sum.scale() > needed ? sum.setScale(needed) : sum;
     }
 }

@@ -4,6 +4,8 @@ import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
+import io.crossfoot.common.feed.Format;
+import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.inspect.FeedChoice;
 import io.crossfoot.ingest.inspect.SourceFiles;
@@ -76,7 +78,13 @@ public final class FeedDraft {
                                 .map(date -> "  business-date: " + date + "\n")
                                 .orElse(""),
                         fields,
-                        look.format().name(),
+                        written(look.format()),
                         String.join(", ", look.key()));
+    }
+
+    private static String written(Format format) {
+        return format instanceof Iso20022 messages
+                ? "{iso20022: {message: %s}}".formatted(messages.message())
+                : format.name();
     }
 }

@@ -2,8 +2,10 @@ package io.crossfoot.ingest.format;
 
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.Nacha;
 import io.crossfoot.ingest.format.delimited.DelimitedReader;
+import io.crossfoot.ingest.format.iso20022.Iso20022Reader;
 import io.crossfoot.ingest.format.nacha.NachaReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,9 @@ public final class BatchReaders {
         }
         if (feed.format() instanceof Delimited delimited) {
             return new DelimitedReader(delimited, feed.eventSchema(), source);
+        }
+        if (feed.format() instanceof Iso20022 iso20022) {
+            return new Iso20022Reader(iso20022, source);
         }
         throw new IllegalStateException("No reader for format " + feed.format().name());
     }

@@ -5,6 +5,7 @@ import io.crossfoot.common.feed.Column;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Format;
+import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.Nacha;
 import io.crossfoot.common.feed.RecordType;
 import io.crossfoot.common.feed.RecordType.Role;
@@ -41,6 +42,10 @@ final class AdHocFeeds {
 
     static Feed nacha() {
         return feed("nacha", new Nacha(), "receivingDfi");
+    }
+
+    static Feed iso20022(Iso20022.Message message) {
+        return feed("iso20022", new Iso20022(message.code()), message.holdsPayments() ? "endToEndId" : "account");
     }
 
     /**

@@ -3,7 +3,9 @@ package io.crossfoot.ingest.inspect;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
+import io.crossfoot.common.feed.Iso20022.Message;
 import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.ingest.format.iso20022.Iso20022Look;
 import io.crossfoot.ingest.format.nacha.NachaLook;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -17,6 +19,7 @@ public final class FeedChoice {
 
     private static final String NACHA = "nacha";
     private static final String DELIMITED = "delimited";
+    private static final String ISO20022 = "iso20022";
 
     private final Feeds feeds;
 
@@ -36,7 +39,8 @@ public final class FeedChoice {
     }
 
     /**
-     * A feed of this format for the file: for {@code nacha} one without anything of its own, for {@code delimited} the
+     * A feed of this format for the file: for {@code nacha} one without anything of its own, for
+     * {@code iso20022} one for the message that the file holds, for {@code delimited} the
      * feed whose first line the file's is, or a description made up from the file itself.
      *
      * @throws UnusableFileException if there is no such format, or no feed fits
@@ -44,10 +48,11 @@ public final class FeedChoice {
     public Feed ofFormat(String format, Path file) throws IOException {
         return switch (format) {
             case NACHA -> AdHocFeeds.nacha();
+            case ISO20022 -> AdHocFeeds.iso20022(iso20022(file).orElse(Message.PAIN_001));
             case DELIMITED -> delimited(file, SourceFiles.head(file, ContentLook.BYTES));
             default ->
-                throw new UnusableFileException(
-                        "Format '%s': there is no such format; choose %s or %s".formatted(format, NACHA, DELIMITED));
+                throw new UnusableFileException("Format '%s': there is no such format; choose %s, %s or %s"
+                        .formatted(format, NACHA, ISO20022, DELIMITED));
         };
     }
 
@@ -66,7 +71,15 @@ public final class FeedChoice {
             throw new UnusableFileException(
                     "File '%s': is empty, so its feed cannot be told; %s".formatted(file, remedy()));
         }
-        return NachaLook.fits(head) ? AdHocFeeds.nacha() : made(file, head);
+        if (NachaLook.fits(head)) {
+            return AdHocFeeds.nacha();
+        }
+        Optional<Message> message = iso20022(file);
+        return message.isPresent() ? AdHocFeeds.iso20022(message.get()) : made(file, head);
+    }
+
+    private static Optional<Message> iso20022(Path file) throws IOException {
+        return Iso20022Look.message(SourceFiles.head(file, Iso20022Look.BYTES));
     }
 
     private Feed delimited(Path file, byte[] head) throws UnusableFileException {
@@ -102,7 +115,7 @@ public final class FeedChoice {
     }
 
     private String remedy() {
-        return "say which feed it is of with --feed, or which format with --format nacha or --format delimited; "
+        return "say which feed it is of with --feed, or which format with --format nacha, iso20022 or delimited; "
                 + knownFeeds();
     }
 

@@ -56,6 +56,7 @@ final class InspectionText {
         }
         List<SectionLine> sections = lines.sections();
         List<String> names = sections.get(0).counted().keySet().stream()
+                .filter(lines::isSought)
                 .filter(name -> sections.stream().anyMatch(section -> hasFigure(section, name)))
                 .toList();
         boolean broken = sections.stream().anyMatch(section -> !section.breaks().isEmpty());
@@ -113,7 +114,7 @@ final class InspectionText {
         rejects.stream()
                 .limit(MOST_LINES)
                 .forEach(reject -> table.row(
-                        "line " + reject.sequence(),
+                        lines.place(reject.sequence()),
                         Long.toString(reject.start()),
                         Lines.hyphenated(reject.category()),
                         reject.reason()));

@@ -4,6 +4,7 @@ import io.crossfoot.common.feed.Checksum;
 import io.crossfoot.common.feed.ControlDefinition;
 import io.crossfoot.common.feed.ControlDefinition.Level;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.Total;
 import io.crossfoot.common.field.FieldNumber;
 import io.crossfoot.common.tally.RunningTally;
@@ -39,6 +40,11 @@ final class Lines {
 
     static String hyphenated(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Where a record stands, by its number: that of a line, but for formats that need no lines. */
+    String place(long sequence) {
+        return (feed.format() instanceof Iso20022 ? "record " : "line ") + sequence;
     }
 
     Map<String, Figure> stated() {
@@ -85,17 +91,25 @@ final class Lines {
         all.add(rejected);
         Map<String, Figure> counted = new LinkedHashMap<>();
         counted.put(COUNT, new Figure(Long.toString(all.records()), false));
-        List<String> ownTotals = feed.totals().stream().map(Total::name).toList();
         feed.totalDefinitions().stream()
-                .filter(total -> ownTotals.contains(total.name()))
+                .filter(total -> isOwnTotal(total.name()))
                 .forEach(total -> all.totals().forEach((name, sum) -> {
                     if (total.names(name)) {
                         counted.put(name, new Figure(total.reduced(sum.value()).toPlainString(), isAmount(total)));
                     }
                 }));
         USUAL.forEach(name -> counted.putIfAbsent(name, Figure.NONE));
-        figures(controls, Level.SECTION, ControlValue::getCounted).forEach(counted::replace);
+        figures(controls, Level.SECTION, ControlValue::getCounted).forEach(counted::put);
         return counted;
+    }
+
+    /** Whether people look for this figure of a section, rather than for a control value that the format names. */
+    boolean isSought(String figure) {
+        return figure.equals(COUNT) || USUAL.contains(figure) || isOwnTotal(figure.replaceFirst("\\[.*", ""));
+    }
+
+    private boolean isOwnTotal(String name) {
+        return feed.totals().stream().map(Total::name).anyMatch(name::equals);
     }
 
     /** What the file states, by the names that its section has for the same numbers, if the feed gives such names. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.ingest.inspect.Inspection;
 import io.crossfoot.ingest.inspect.UnusableFileException;
 import java.io.IOException;
@@ -139,6 +140,17 @@ class FeedDraftTest {
         // Then
         assertThat(feed.name()).isEqualTo("ppd-debit");
         assertThat(feed.format().name()).isEqualTo("nacha");
+        assertThat(Inspection.of(sample, feed).verdict()).isEqualTo("balanced");
+    }
+
+    @Test
+    void namesTheMessageOfAFileThatHoldsOne() throws IOException {
+        // Given
+        Path sample = SAMPLES.resolve("iso20022/svapnil-iso20022.js/nordea__example_camt.xml");
+        // When
+        Feed feed = draft(sample);
+        // Then
+        assertThat(feed.format()).isEqualTo(new Iso20022("camt.053"));
         assertThat(Inspection.of(sample, feed).verdict()).isEqualTo("balanced");
     }
 

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.balance.SourceRules;
 import io.crossfoot.common.batch.AvroBuffer;
+import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.common.feed.Nacha;
 import io.crossfoot.common.registry.TrustedTypes;
 import io.crossfoot.ingest.source.SourceCount;
 import io.crossfoot.schema.ControlValue;
 import io.crossfoot.schema.Outcome;
-import io.crossfoot.schema.ach.AchEntry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,9 +96,9 @@ public record Reading(Feed feed, List<SourceItem> items, SourceReport report) {
     /** The events of the records that passed, decoded by Avro. */
     public List<IndexedRecord> events() {
         TrustedTypes.allow();
-        DatumReader<? extends IndexedRecord> avro = feed.format() instanceof Nacha
-                ? new SpecificDatumReader<>(AchEntry.class)
-                : new GenericDatumReader<>(feed.eventSchema());
+        DatumReader<? extends IndexedRecord> avro = feed.format() instanceof Delimited
+                ? new GenericDatumReader<>(feed.eventSchema())
+                : new SpecificDatumReader<>(feed.eventSchema());
         return records().stream().map(record -> decoded(record.event(), avro)).toList();
     }
 

@@ -158,7 +158,8 @@ class InspectionTest {
                 .hasMessageContaining("there is no such feed; did you mean 'orders'?");
         assertThatThrownBy(() -> CHOICE.named("payroll"))
                 .hasMessageContaining("there is no such feed; known are: ach, customers, fails-to-deliver, orders");
-        assertThatThrownBy(() -> CHOICE.ofFormat("xml", prose)).hasMessageContaining("choose nacha or delimited");
+        assertThatThrownBy(() -> CHOICE.ofFormat("xml", prose))
+                .hasMessageContaining("choose nacha, iso20022 or delimited");
     }
 
     @Test

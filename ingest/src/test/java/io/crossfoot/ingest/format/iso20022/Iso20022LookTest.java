@@ -1,0 +1,59 @@
+package io.crossfoot.ingest.format.iso20022;
+
+import static io.crossfoot.ingest.format.iso20022.IsoText.aStatement;
+import static io.crossfoot.ingest.format.iso20022.IsoText.bytes;
+import static io.crossfoot.ingest.format.iso20022.IsoText.document;
+import static io.crossfoot.ingest.format.iso20022.IsoText.statements;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossfoot.common.feed.Iso20022.Message;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Iso20022LookTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "CstmrCdtTrfInitn, PAIN_001",
+        "pain.001.001.02, PAIN_001",
+        "n:CstmrDrctDbtInitn, PAIN_008",
+        "BkToCstmrAcctRpt, CAMT_052",
+        "BkToCstmrStmtV01, CAMT_053",
+        "ns2:BkToCstmrDbtCdtNtfctn, CAMT_054"
+    })
+    void tellsTheMessageByTheElementThatHoldsIt(String element, Message message) {
+        // Given
+        String file = "<!-- note --><Envelope><AppHdr><Id/></AppHdr>"
+                + document("any", "<" + element + "></" + element + ">");
+
+        // When, Then
+        assertThat(Iso20022Look.message(bytes(file))).contains(message);
+    }
+
+    @Test
+    void looksIntoOtherEncodings() {
+        // Given
+        String file = statements(aStatement("S").toString());
+
+        // When, Then
+        assertThat(Iso20022Look.message(("\uFEFF" + file).getBytes(StandardCharsets.UTF_16LE)))
+                .contains(Message.CAMT_053);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html><body/></html>",
+                "<Document><FIToFICstmrCdtTrf/></Document>",
+                "<BkToCstmrStmtVersion >",
+                "BkToCstmrStmt"
+            })
+    void findsNoMessageElsewhere(String file) {
+        // When, Then
+        assertThat(Iso20022Look.message(file.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+}
