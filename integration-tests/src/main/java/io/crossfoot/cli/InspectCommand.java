@@ -52,7 +52,10 @@ final class InspectCommand implements Callable<Integer> {
         @Option(names = "--feed", paramLabel = "FEED", description = "The feed it belongs to, or a feed's YAML file.")
         private @Nullable String feed;
 
-        @Option(names = "--format", paramLabel = "FORMAT", description = "Its format: nacha, iso20022 or delimited.")
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                description = "Its format: nacha, iso20022, bai2, mt940 or delimited.")
         private @Nullable String format;
     }
 

@@ -141,6 +141,11 @@ public record Iso20022(String message) implements Format {
     }
 
     @Override
+    public boolean numbersLines() {
+        return false;
+    }
+
+    @Override
     public List<TotalDefinition> totals() {
         List<TotalDefinition> sums = List.of(
                 TotalDefinition.sum(AMOUNTS, "amount"),

@@ -1,11 +1,15 @@
 package io.crossfoot.ingest.format;
 
+import io.crossfoot.common.feed.Bai2;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Iso20022;
+import io.crossfoot.common.feed.Mt940;
 import io.crossfoot.common.feed.Nacha;
+import io.crossfoot.ingest.format.bai2.Bai2Reader;
 import io.crossfoot.ingest.format.delimited.DelimitedReader;
 import io.crossfoot.ingest.format.iso20022.Iso20022Reader;
+import io.crossfoot.ingest.format.mt940.Mt940Reader;
 import io.crossfoot.ingest.format.nacha.NachaReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +37,12 @@ public final class BatchReaders {
     private static BatchReader reader(Feed feed, InputStream source) throws IOException {
         if (feed.format() instanceof Nacha) {
             return new NachaReader(source);
+        }
+        if (feed.format() instanceof Bai2 bai2) {
+            return new Bai2Reader(bai2, source);
+        }
+        if (feed.format() instanceof Mt940 mt940) {
+            return new Mt940Reader(mt940, source);
         }
         if (feed.format() instanceof Delimited delimited) {
             return new DelimitedReader(delimited, feed.eventSchema(), source);

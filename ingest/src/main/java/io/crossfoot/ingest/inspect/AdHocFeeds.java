@@ -1,11 +1,13 @@
 package io.crossfoot.ingest.inspect;
 
+import io.crossfoot.common.feed.Bai2;
 import io.crossfoot.common.feed.BusinessDate;
 import io.crossfoot.common.feed.Column;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Format;
 import io.crossfoot.common.feed.Iso20022;
+import io.crossfoot.common.feed.Mt940;
 import io.crossfoot.common.feed.Nacha;
 import io.crossfoot.common.feed.RecordType;
 import io.crossfoot.common.feed.RecordType.Role;
@@ -32,6 +34,8 @@ final class AdHocFeeds {
     private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
     private AdHocFeeds() {}
 
     /** The first lines, as far as they are whole or few. */
@@ -46,6 +50,14 @@ final class AdHocFeeds {
 
     static Feed iso20022(Iso20022.Message message) {
         return feed("iso20022", new Iso20022(message.code()), message.holdsPayments() ? "endToEndId" : "account");
+    }
+
+    static Feed bai2() {
+        return feed("bai2", new Bai2(WINDOWS), "account");
+    }
+
+    static Feed mt940() {
+        return feed("mt940", new Mt940(WINDOWS), "account");
     }
 
     /**

@@ -3,10 +3,8 @@ package io.crossfoot.ingest.inspect;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
-import io.crossfoot.common.feed.Iso20022.Message;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.iso20022.Iso20022Look;
-import io.crossfoot.ingest.format.nacha.NachaLook;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +15,10 @@ import java.util.Optional;
 /** Finds out which feed a file is of: by its name, by the format, or by the file's own look. */
 public final class FeedChoice {
 
-    private static final String NACHA = "nacha";
     private static final String DELIMITED = "delimited";
-    private static final String ISO20022 = "iso20022";
+
+    /** Of all formats, XML takes the most bytes to show what it holds. */
+    private static final int HEAD = Math.max(ContentLook.BYTES, Iso20022Look.BYTES);
 
     private final Feeds feeds;
 
@@ -39,21 +38,19 @@ public final class FeedChoice {
     }
 
     /**
-     * A feed of this format for the file: for {@code nacha} one without anything of its own, for
-     * {@code iso20022} one for the message that the file holds, for {@code delimited} the
-     * feed whose first line the file's is, or a description made up from the file itself.
+     * A feed of this format for the file: for {@code delimited} the feed whose first line the file's is, or a description
+     * made up from the file itself; for the others one without anything of its own.
      *
      * @throws UnusableFileException if there is no such format, or no feed fits
      */
     public Feed ofFormat(String format, Path file) throws IOException {
-        return switch (format) {
-            case NACHA -> AdHocFeeds.nacha();
-            case ISO20022 -> AdHocFeeds.iso20022(iso20022(file).orElse(Message.PAIN_001));
-            case DELIMITED -> delimited(file, SourceFiles.head(file, ContentLook.BYTES));
-            default ->
-                throw new UnusableFileException("Format '%s': there is no such format; choose %s, %s or %s"
-                        .formatted(format, NACHA, ISO20022, DELIMITED));
-        };
+        byte[] head = SourceFiles.head(file, HEAD);
+        if (format.equals(DELIMITED)) {
+            return delimited(file, head);
+        }
+        return FormatLooks.named(format, head)
+                .orElseThrow(() -> new UnusableFileException("Format '%s': there is no such format; choose %s or %s"
+                        .formatted(format, String.join(", ", FormatLooks.names()), DELIMITED)));
     }
 
     /**
@@ -62,7 +59,7 @@ public final class FeedChoice {
      * @throws UnusableFileException if the file could be of several feeds, or of none
      */
     public Feed byLook(Path file) throws IOException {
-        byte[] head = SourceFiles.head(file, ContentLook.BYTES);
+        byte[] head = SourceFiles.head(file, HEAD);
         Optional<Feed> byFirstLine = byFirstLine(file, head, feeds.all());
         if (byFirstLine.isPresent()) {
             return byFirstLine.get();
@@ -71,15 +68,8 @@ public final class FeedChoice {
             throw new UnusableFileException(
                     "File '%s': is empty, so its feed cannot be told; %s".formatted(file, remedy()));
         }
-        if (NachaLook.fits(head)) {
-            return AdHocFeeds.nacha();
-        }
-        Optional<Message> message = iso20022(file);
-        return message.isPresent() ? AdHocFeeds.iso20022(message.get()) : made(file, head);
-    }
-
-    private static Optional<Message> iso20022(Path file) throws IOException {
-        return Iso20022Look.message(SourceFiles.head(file, Iso20022Look.BYTES));
+        Optional<Feed> byFormat = FormatLooks.byLook(head);
+        return byFormat.isPresent() ? byFormat.get() : made(file, head);
     }
 
     private Feed delimited(Path file, byte[] head) throws UnusableFileException {
@@ -115,8 +105,7 @@ public final class FeedChoice {
     }
 
     private String remedy() {
-        return "say which feed it is of with --feed, or which format with --format nacha, iso20022 or delimited; "
-                + knownFeeds();
+        return "say which feed it is of with --feed, or which format with --format; " + knownFeeds();
     }
 
     private String knownFeeds() {

@@ -13,6 +13,9 @@ final class InspectionText {
 
     private static final int MOST_LINES = 20;
 
+    /** Some formats know so many figures of a section that no console has room for them. */
+    private static final int MOST_FIGURES = 7;
+
     private final Inspection inspection;
     private final Lines lines;
     private final StringBuilder page = new StringBuilder();
@@ -56,8 +59,8 @@ final class InspectionText {
         }
         List<SectionLine> sections = lines.sections();
         List<String> names = sections.get(0).counted().keySet().stream()
-                .filter(lines::isSought)
                 .filter(name -> sections.stream().anyMatch(section -> hasFigure(section, name)))
+                .limit(MOST_FIGURES)
                 .toList();
         boolean broken = sections.stream().anyMatch(section -> !section.breaks().isEmpty());
         List<String> heads = new ArrayList<>(names);
@@ -110,11 +113,12 @@ final class InspectionText {
         if (rejects.isEmpty()) {
             return;
         }
+        String number = inspection.feed().format().numbersLines() ? "line " : "record ";
         Table table = new Table("rejected", "at byte", "category", "reason");
         rejects.stream()
                 .limit(MOST_LINES)
                 .forEach(reject -> table.row(
-                        lines.place(reject.sequence()),
+                        number + reject.sequence(),
                         Long.toString(reject.start()),
                         Lines.hyphenated(reject.category()),
                         reject.reason()));

@@ -4,7 +4,6 @@ import io.crossfoot.common.feed.Checksum;
 import io.crossfoot.common.feed.ControlDefinition;
 import io.crossfoot.common.feed.ControlDefinition.Level;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.Total;
 import io.crossfoot.common.field.FieldNumber;
 import io.crossfoot.common.tally.RunningTally;
@@ -40,11 +39,6 @@ final class Lines {
 
     static String hyphenated(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Where a record stands, by its number: that of a line, but for formats that need no lines. */
-    String place(long sequence) {
-        return (feed.format() instanceof Iso20022 ? "record " : "line ") + sequence;
     }
 
     Map<String, Figure> stated() {
@@ -85,31 +79,35 @@ final class Lines {
                 breaks.getOrDefault("section " + section.getId(), List.of()));
     }
 
-    /** Number of records, the feed's totals, and always the figures that a reader of batches looks for first. */
+    /** Number of records, the feed's totals, the figures that a reader of batches looks for first, and the other controls. */
     private Map<String, Figure> counted(List<ControlValue> controls, Tally passed, Tally rejected) {
         RunningTally all = RunningTally.of(passed);
         all.add(rejected);
         Map<String, Figure> counted = new LinkedHashMap<>();
         counted.put(COUNT, new Figure(Long.toString(all.records()), false));
+        List<String> ownTotals = feed.totals().stream().map(Total::name).toList();
         feed.totalDefinitions().stream()
-                .filter(total -> isOwnTotal(total.name()))
+                .filter(total -> ownTotals.contains(total.name()))
                 .forEach(total -> all.totals().forEach((name, sum) -> {
                     if (total.names(name)) {
                         counted.put(name, new Figure(total.reduced(sum.value()).toPlainString(), isAmount(total)));
                     }
                 }));
         USUAL.forEach(name -> counted.putIfAbsent(name, Figure.NONE));
-        figures(controls, Level.SECTION, ControlValue::getCounted).forEach(counted::put);
+        figures(controls, Level.SECTION, ControlValue::getCounted).forEach((name, figure) -> {
+            if (counted.containsKey(name) || !isShown(name, counted)) {
+                counted.put(name, figure);
+            }
+        });
         return counted;
     }
 
-    /** Whether people look for this figure of a section, rather than for a control value that the format names. */
-    boolean isSought(String figure) {
-        return figure.equals(COUNT) || USUAL.contains(figure) || isOwnTotal(figure.replaceFirst("\\[.*", ""));
-    }
-
-    private boolean isOwnTotal(String name) {
-        return feed.totals().stream().map(Total::name).anyMatch(name::equals);
+    /** Whether what a control value counts stands there already: as the number of records, or by the name of the total. */
+    private boolean isShown(String control, Map<String, Figure> counted) {
+        return definitions(Level.SECTION).stream()
+                .filter(definition -> definition.name().equals(control))
+                .map(ControlDefinition::counts)
+                .anyMatch(counts -> counts.equals(ControlDefinition.RECORDS) || counted.containsKey(counts));
     }
 
     /** What the file states, by the names that its section has for the same numbers, if the feed gives such names. */

@@ -22,6 +22,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 
 /** All that a reader tells of one source, and what was counted of it. */
@@ -96,7 +97,7 @@ public record Reading(Feed feed, List<SourceItem> items, SourceReport report) {
     /** The events of the records that passed, decoded by Avro. */
     public List<IndexedRecord> events() {
         TrustedTypes.allow();
-        DatumReader<? extends IndexedRecord> avro = feed.format() instanceof Delimited
+        DatumReader<? extends IndexedRecord> avro = SpecificData.get().getClass(feed.eventSchema()) == null
                 ? new GenericDatumReader<>(feed.eventSchema())
                 : new SpecificDatumReader<>(feed.eventSchema());
         return records().stream().map(record -> decoded(record.event(), avro)).toList();

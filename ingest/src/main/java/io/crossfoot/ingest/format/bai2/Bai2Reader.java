@@ -1,0 +1,159 @@
+package io.crossfoot.ingest.format.bai2;
+
+import io.crossfoot.common.feed.Bai2;
+import io.crossfoot.common.registry.AvroWriter;
+import io.crossfoot.ingest.format.BatchReader;
+import io.crossfoot.ingest.format.ByteLines;
+import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.ingest.format.LineText;
+import io.crossfoot.ingest.format.Masked;
+import io.crossfoot.ingest.format.Problems;
+import io.crossfoot.ingest.format.SourceEnded;
+import io.crossfoot.ingest.format.SourceItem;
+import io.crossfoot.schema.RejectCategory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a BAI2 file. A record is understood once the records that continue it have been read, so the reader is one record
+ * ahead of what it tells.
+ *
+ * <p>A record in the wrong place makes the file malformed, and is read all the same: the counts behind it are what an
+ * operator looks at. Only a file that is no BAI2 file at all is left at once.
+ */
+public final class Bai2Reader implements BatchReader {
+
+    private final ByteLines bytes;
+    private final Bai2Records records;
+    private final Sections sections;
+    private final AvroWriter writer = new AvroWriter();
+    private final Problems problems = new Problems();
+    private final Deque<SourceItem> found = new ArrayDeque<>();
+    private @Nullable LogicalRecord open;
+    private @Nullable SourceEnded ended;
+    private long items;
+    private boolean begun;
+
+    public Bai2Reader(Bai2 format, InputStream source) throws IOException {
+        LineText texts = new LineText(format.codePage());
+        this.bytes = new ByteLines(texts.open(source));
+        this.records = new Bai2Records(bytes, texts);
+        this.sections = new Sections(records, problems, found::add);
+    }
+
+    @Override
+    public SourceItem next() throws IOException {
+        if (!begun) {
+            begin();
+        }
+        while (found.isEmpty()) {
+            if (ended != null) {
+                return ended;
+            }
+            if (records.next()) {
+                read();
+            } else {
+                end();
+            }
+        }
+        return found.remove();
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+
+    private void begin() throws IOException {
+        begun = true;
+        byte[] head = bytes.peek(ContentLook.BYTES);
+        if (head.length > 0 && !Bai2Look.fits(head)) {
+            problems.ofFile("is no BAI2 file: it is %s; a BAI2 file begins with a record 01"
+                    .formatted(ContentLook.other(head).orElse("text without a file header or a group header")));
+            ended = sections.source();
+        }
+    }
+
+    private void read() throws IOException {
+        if (!records.isWrapped()) {
+            begin(records.code());
+        }
+        if (open == null) {
+            problems.at(records.line(), "a continuation, a record of code 88, follows no record");
+        } else {
+            open.take(records);
+            noteTooLong();
+        }
+    }
+
+    private void begin(String code) throws IOException {
+        if (code.equals(RecordCode.CONTINUATION)) {
+            sections.countRecord();
+        } else {
+            complete();
+            sections.enter();
+            sections.countRecord();
+            open = logicalRecord();
+        }
+    }
+
+    private void complete() throws IOException {
+        if (open != null) {
+            open.complete();
+            open = null;
+        }
+    }
+
+    private LogicalRecord logicalRecord() throws IOException {
+        return switch (records.code()) {
+            case RecordCode.ACCOUNT -> new Summaries(sections.beginAccount(), records, this::tell);
+            case RecordCode.TRANSACTION -> transaction();
+            case RecordCode.NONE -> unknown();
+            default -> sections.frame();
+        };
+    }
+
+    private LogicalRecord transaction() {
+        Item item = new Item(sections.account(), records);
+        if (sections.account().isNone()) {
+            item.reject(RejectCategory.STRUCTURE, "the transaction stands outside of any account");
+        }
+        return new Transaction(item, this::tell);
+    }
+
+    private LogicalRecord unknown() throws IOException {
+        String code = records.text().substring(0, Math.min(records.text().length(), 3));
+        Item item = new Item(sections.account(), records);
+        item.reject(
+                RejectCategory.STRUCTURE,
+                "a record begins with its code, one of 01, 02, 03, 16, 49, 88, 98 and 99; got %s"
+                        .formatted(Masked.value(code)));
+        tell(item);
+        return LogicalRecord.UNKNOWN;
+    }
+
+    private void tell(Item item) throws IOException {
+        item.count();
+        found.add(item.toItem(++items, writer));
+    }
+
+    private void end() throws IOException {
+        complete();
+        sections.end();
+        records.fault().ifPresent(problems::ofFile);
+        ended = sections.source();
+    }
+
+    /** A transaction that is too long is rejected; what else is too long states or reports less than it should. */
+    private void noteTooLong() {
+        if (records.isTooLong() && !(open instanceof Transaction)) {
+            problems.at(
+                    records.line(),
+                    "the record has %d characters or more, a BAI2 record has a few hundred"
+                            .formatted(Bai2Records.LONGEST));
+        }
+    }
+}

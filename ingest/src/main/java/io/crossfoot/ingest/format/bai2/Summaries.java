@@ -1,0 +1,96 @@
+package io.crossfoot.ingest.format.bai2;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statuses and summaries of an account, a record 03. An item may be cut off anywhere between two fields, and go on in
+ * the next record; it is told as soon as it is complete.
+ */
+final class Summaries implements LogicalRecord {
+
+    /** Account number and currency. */
+    private static final int HEADING = 2;
+
+    /** Where an item's funds type stands: behind type code, amount and number of transactions. */
+    private static final int FUNDS_TYPE = 3;
+
+    private final Account account;
+    private final Bai2Records records;
+    private final ItemConsumer items;
+    private final List<String> fields = new ArrayList<>();
+    private boolean headed;
+
+    Summaries(Account account, Bai2Records records, ItemConsumer items) {
+        this.account = account;
+        this.records = records;
+        this.items = items;
+    }
+
+    @Override
+    public void take(Bai2Records physical) throws IOException {
+        List<String> more = new ArrayList<>();
+        Fields.split(physical.body(), more, Integer.MAX_VALUE);
+        if (headed && beginsAnItem(more)) {
+            complete();
+        }
+        fields.addAll(more);
+        int at = 0;
+        if (!headed && fields.size() >= HEADING) {
+            headed = true;
+            at = HEADING;
+        }
+        if (headed) {
+            for (int length = length(at); isComplete(at, length); length = length(at)) {
+                tell(fields.subList(at, at + length));
+                at += length;
+            }
+            fields.subList(0, at).clear();
+        }
+    }
+
+    /** An item whose last fields are left out takes their defaults. */
+    @Override
+    public void complete() throws IOException {
+        if (headed && !fields.isEmpty()) {
+            while (!isComplete(0, length(0))) {
+                fields.add("");
+            }
+            tell(fields);
+            fields.clear();
+        }
+    }
+
+    /**
+     * Whether a continuation begins with the next item, although the one before is cut off: some banks leave its last
+     * fields out. Read on, it would get a funds type that is none.
+     */
+    private boolean beginsAnItem(List<String> continuation) {
+        int missing = FUNDS_TYPE - fields.size();
+        return fields.size() >= 2
+                && missing >= 0
+                && missing < continuation.size()
+                && TypeCode.number(continuation.get(0)) > 0
+                && !FundsType.isOne(continuation.get(missing));
+    }
+
+    private int length(int at) {
+        int funds = FundsType.length(fields, at + FUNDS_TYPE);
+        return funds < 0 ? -1 : FUNDS_TYPE + funds;
+    }
+
+    private boolean isComplete(int at, int length) {
+        return length > 0 && at + length <= fields.size();
+    }
+
+    /** Four fields left out are how an account without any status is written. */
+    private void tell(List<String> item) throws IOException {
+        if (item.stream().allMatch(String::isEmpty)) {
+            return;
+        }
+        Item told = new Item(account, records);
+        told.readSummary(item);
+        items.accept(told);
+    }
+}

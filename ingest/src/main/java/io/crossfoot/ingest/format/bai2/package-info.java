@@ -1,0 +1,2 @@
+/** Reads BAI2 files. */
+package io.crossfoot.ingest.format.bai2;
