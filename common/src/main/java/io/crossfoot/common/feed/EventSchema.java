@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
-/** Derives the Avro type of a delimited feed's events from its columns. */
+/** Derives the Avro type of a delimited feed's events from its columns; and what all derived types have in common. */
 final class EventSchema {
 
     private static final int PRECISION = 38;
@@ -16,27 +16,29 @@ final class EventSchema {
         return Schema.createRecord(type, "An event of the feed " + feed + ".", namespace(feed), false, fields);
     }
 
-    private static String namespace(String feed) {
+    static String namespace(String feed) {
         return "io.crossfoot.feed." + feed.replace('-', '_');
     }
 
     private static Schema.Field field(Column column) {
-        Schema value = valueOf(column);
-        return column.nullable()
+        return field(column.name(), valueOf(column), column.nullable());
+    }
+
+    static Schema.Field field(String name, Schema value, boolean nullable) {
+        return nullable
                 ? new Schema.Field(
-                        column.name(),
+                        name,
                         Schema.createUnion(Schema.create(Schema.Type.NULL), value),
                         null,
                         Schema.Field.NULL_DEFAULT_VALUE)
-                : new Schema.Field(column.name(), value, null);
+                : new Schema.Field(name, value, null);
     }
 
-    private static Schema valueOf(Column column) {
+    static Schema valueOf(Column column) {
         return switch (column.type()) {
             case STRING -> string();
             case INTEGER -> Schema.create(Schema.Type.LONG);
-            case DECIMAL ->
-                LogicalTypes.decimal(PRECISION, column.scale()).addToSchema(Schema.create(Schema.Type.BYTES));
+            case DECIMAL -> decimal(column.scale());
             case DATE -> LogicalTypes.date().addToSchema(Schema.create(Schema.Type.INT));
             case TIMESTAMP -> LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));
             case BOOLEAN -> Schema.create(Schema.Type.BOOLEAN);
@@ -46,7 +48,11 @@ final class EventSchema {
         };
     }
 
-    private static Schema string() {
+    static Schema decimal(int scale) {
+        return LogicalTypes.decimal(PRECISION, scale).addToSchema(Schema.create(Schema.Type.BYTES));
+    }
+
+    static Schema string() {
         Schema string = Schema.create(Schema.Type.STRING);
         string.addProp("avro.java.string", "String");
         return string;

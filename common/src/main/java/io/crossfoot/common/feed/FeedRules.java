@@ -125,14 +125,19 @@ final class FeedRules {
     }
 
     private void checkControls(Format format, List<Total> totals) {
-        if (!(format instanceof Delimited)) {
+        if (!(format instanceof Delimited) && !(format instanceof Fixed)) {
             return;
         }
         Set<String> counted = new HashSet<>(Set.of(ControlDefinition.RECORDS, ControlDefinition.SECTIONS));
+        if (format instanceof Fixed fixed) {
+            counted.add(Fixed.ALL_RECORDS);
+            fixed.records().forEach(record -> counted.add("records[%s]".formatted(record.name())));
+        }
         totals.forEach(total -> counted.add(total.name()));
         for (ControlDefinition control : format.controlDefinitions()) {
             String total = control.counts().replaceFirst("\\[[^]]*]$", "");
-            if (!counted.contains(total)) {
+            boolean ofOneKind = total.equals(ControlDefinition.RECORDS) && !total.equals(control.counts());
+            if (!counted.contains(ofOneKind ? control.counts() : total)) {
                 problems.add("control '%s' counts '%s', which is neither records nor sections nor a total of the feed"
                         .formatted(control.name(), control.counts()));
             }

@@ -5,11 +5,13 @@ import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.Mt940;
+import io.crossfoot.common.feed.Fixed;
 import io.crossfoot.common.feed.Nacha;
 import io.crossfoot.ingest.format.bai2.Bai2Reader;
 import io.crossfoot.ingest.format.delimited.DelimitedReader;
 import io.crossfoot.ingest.format.iso20022.Iso20022Reader;
 import io.crossfoot.ingest.format.mt940.Mt940Reader;
+import io.crossfoot.ingest.format.fixed.FixedReader;
 import io.crossfoot.ingest.format.nacha.NachaReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +51,9 @@ public final class BatchReaders {
         }
         if (feed.format() instanceof Iso20022 iso20022) {
             return new Iso20022Reader(iso20022, source);
+        }
+        if (feed.format() instanceof Fixed fixed) {
+            return new FixedReader(fixed, feed.eventSchema(), source);
         }
         throw new IllegalStateException("No reader for format " + feed.format().name());
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The part of a source that is in memory, in one array that grows while nothing may leave it. */
-final class SourceBuffer implements Closeable {
+public final class SourceBuffer implements Closeable {
 
     private static final int INITIAL = 1 << 16;
     private static final long LINE_FEEDS = EightBytes.of((byte) '\n');
@@ -19,26 +19,26 @@ final class SourceBuffer implements Closeable {
     private boolean exhausted;
     private Optional<String> fault = Optional.empty();
 
-    SourceBuffer(InputStream in) {
+    public SourceBuffer(InputStream in) {
         this.in = in;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
     /** How many bytes there are. */
-    int filled() {
+    public int filled() {
         return filled;
     }
 
     /** Bytes of the source that stood before the first byte there is. */
-    long dropped() {
+    public long dropped() {
         return dropped;
     }
 
     /** Why the source ended before its end, if it did. */
-    Optional<String> fault() {
+    public Optional<String> fault() {
         return fault;
     }
 
@@ -69,7 +69,7 @@ final class SourceBuffer implements Closeable {
      *
      * @return by how many places it moved; -1 if the source has no more bytes
      */
-    int fill(int keep) throws IOException {
+    public int fill(int keep) throws IOException {
         if (exhausted) {
             return -1;
         }

@@ -3,7 +3,9 @@ package io.crossfoot.ingest.inspect;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
+import io.crossfoot.common.feed.Fixed;
 import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.ingest.format.fixed.FixedLook;
 import io.crossfoot.ingest.format.iso20022.Iso20022Look;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class FeedChoice {
 
     private static final String DELIMITED = "delimited";
+    private static final String FIXED = "fixed";
 
     /** Of all formats, XML takes the most bytes to show what it holds. */
     private static final int HEAD = Math.max(ContentLook.BYTES, Iso20022Look.BYTES);
@@ -39,18 +42,22 @@ public final class FeedChoice {
 
     /**
      * A feed of this format for the file: for {@code delimited} the feed whose first line the file's is, or a description
-     * made up from the file itself; for the others one without anything of its own.
+     * made up from the file itself; for {@code fixed} only the feed whose first record the file's is, since without a
+     * copybook nobody knows what stands where; for the others one without anything of its own.
      *
      * @throws UnusableFileException if there is no such format, or no feed fits
      */
     public Feed ofFormat(String format, Path file) throws IOException {
         byte[] head = SourceFiles.head(file, HEAD);
-        if (format.equals(DELIMITED)) {
-            return delimited(file, head);
-        }
-        return FormatLooks.named(format, head)
-                .orElseThrow(() -> new UnusableFileException("Format '%s': there is no such format; choose %s or %s"
-                        .formatted(format, String.join(", ", FormatLooks.names()), DELIMITED)));
+        return switch (format) {
+            case DELIMITED -> delimited(file, head);
+            case FIXED -> fixed(file, head);
+            default ->
+                FormatLooks.named(format, head)
+                        .orElseThrow(() ->
+                                new UnusableFileException("Format '%s': there is no such format; choose %s, %s or %s"
+                                        .formatted(format, String.join(", ", FormatLooks.names()), DELIMITED, FIXED)));
+        };
     }
 
     /**
@@ -68,8 +75,25 @@ public final class FeedChoice {
             throw new UnusableFileException(
                     "File '%s': is empty, so its feed cannot be told; %s".formatted(file, remedy()));
         }
+        if (FixedLook.isEbcdic(head)) {
+            throw new UnusableFileException("File '%s': seems to be records in EBCDIC; %s".formatted(file, copybook()));
+        }
         Optional<Feed> byFormat = FormatLooks.byLook(head);
         return byFormat.isPresent() ? byFormat.get() : made(file, head);
+    }
+
+    private Feed fixed(Path file, byte[] head) throws UnusableFileException {
+        List<Feed> fixed = feeds.all().stream()
+                .filter(feed -> feed.format() instanceof Fixed)
+                .toList();
+        return byFirstLine(file, head, fixed)
+                .orElseThrow(() -> new UnusableFileException(
+                        "File '%s': its first record is that of no feed; %s".formatted(file, copybook())));
+    }
+
+    private String copybook() {
+        return "a copybook must say what stands where: describe it in a feed with the format %s, and name that with --feed; %s"
+                .formatted(FIXED, knownFeeds());
     }
 
     private Feed delimited(Path file, byte[] head) throws UnusableFileException {
@@ -97,11 +121,16 @@ public final class FeedChoice {
     }
 
     private static boolean fits(Feed feed, byte[] head) {
-        Charset encoding =
-                feed.format() instanceof Delimited delimited ? delimited.encoding() : StandardCharsets.ISO_8859_1;
-        String firstLine = AdHocFeeds.lines(head, encoding).findFirst().orElse("");
+        String firstLine = AdHocFeeds.lines(head, encoding(feed)).findFirst().orElse("");
         return feed.source().firstLine().stream()
                 .anyMatch(pattern -> pattern.matcher(firstLine).find());
+    }
+
+    private static Charset encoding(Feed feed) {
+        if (feed.format() instanceof Fixed fixed) {
+            return fixed.encoding();
+        }
+        return feed.format() instanceof Delimited delimited ? delimited.encoding() : StandardCharsets.ISO_8859_1;
     }
 
     private String remedy() {

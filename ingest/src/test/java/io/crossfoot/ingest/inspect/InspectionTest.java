@@ -159,7 +159,37 @@ class InspectionTest {
         assertThatThrownBy(() -> CHOICE.named("payroll"))
                 .hasMessageContaining("there is no such feed; known are: ach, customers, fails-to-deliver, orders");
         assertThatThrownBy(() -> CHOICE.ofFormat("xml", prose))
-                .hasMessageContaining("choose nacha, iso20022, bai2, mt940 or delimited");
+                .hasMessageContaining("choose nacha, iso20022, bai2, mt940, delimited or fixed");
+    }
+
+    @Test
+    void asksForAFeedWhereOnlyACopybookCouldTellTheFields() throws IOException {
+        // Given
+        Path ebcdic = Path.of("src/test/resources/samples/fixed/AbsaOSS-cobrix/COMP.DETAILS.SEP30.DATA.dat");
+        Path text = written("HEADER20204A06   TAN1 D\nTRAILER0000001\n");
+
+        // When // Then
+        assertThatThrownBy(() -> CHOICE.byLook(ebcdic))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContainingAll("seems to be records in EBCDIC", "a copybook must say", "--feed");
+        assertThatThrownBy(() -> CHOICE.ofFormat("fixed", text))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContainingAll("its first record is that of no feed", "a copybook must say", "--feed");
+    }
+
+    @Test
+    void tellsAFixedFeedByTheFirstRecordOfTheFile() throws IOException {
+        // Given
+        FeedChoice choice = new FeedChoice(Feeds.load(Path.of("src/test/resources/samples/fixed/feeds")));
+        Path file = Path.of("src/test/resources/samples/fixed/written/sales.dat");
+
+        // When
+        Feed byLook = choice.byLook(file);
+        Feed byFormat = choice.ofFormat("fixed", file);
+
+        // Then
+        assertThat(byLook.name()).isEqualTo("sales");
+        assertThat(byFormat.name()).isEqualTo("sales");
     }
 
     @Test
