@@ -4,6 +4,7 @@ import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
+import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.Format;
 import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.ingest.format.ContentLook;
@@ -86,5 +87,11 @@ public final class FeedDraft {
         return format instanceof Iso20022 messages
                 ? "{iso20022: {message: %s}}".formatted(messages.message())
                 : format.name();
+    }
+
+    private static String formatOf(Feed look) {
+        return look.format() instanceof Iso20022 iso20022
+                ? "{iso20022: {message: %s}}".formatted(iso20022.message())
+                : look.format().name();
     }
 }
