@@ -1,9 +1,9 @@
 package io.crossfoot.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crossfoot.common.feed.Checksum;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
+import io.crossfoot.common.feed.Source;
 import io.crossfoot.common.tally.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ public final class Submission {
     public static Submission of(Path file, String feedName, Feeds feeds, ReconcileClient client) {
         Feed feed = feeds.named(feedName).orElseThrow(() -> unknown(feedName, feeds));
         requireFile(file);
-        feed.source().checksum().ifPresent(checksum -> requireSidecar(file, checksum));
+        feed.source().sidecarSuffixes().forEach(suffix -> requireSidecar(file, suffix));
         Path name = file.getFileName();
         if (!FileSystems.getDefault()
                 .getPathMatcher("glob:" + feed.source().files())
@@ -73,9 +73,8 @@ public final class Submission {
         try {
             Files.createDirectories(inbox);
             copy(file, whole);
-            if (feed.source().checksum().isPresent()) {
-                Checksum checksum = feed.source().checksum().get();
-                copy(checksum.sidecarOf(file), checksum.sidecarOf(whole));
+            for (String suffix : feed.source().sidecarSuffixes()) {
+                copy(Source.sidecarOf(file, suffix), Source.sidecarOf(whole, suffix));
             }
         } catch (IOException e) {
             throw new CommandFault("File '%s' cannot be copied to %s: %s".formatted(file, inbox, e), e);
@@ -107,11 +106,11 @@ public final class Submission {
                         .formatted(feed, feeds.suggest(feed)));
     }
 
-    private static void requireSidecar(Path file, Checksum checksum) {
-        if (!Files.isRegularFile(checksum.sidecarOf(file))) {
-            throw new CommandFault(
-                    "File '%s' has no checksum beside it, and the feed says it must: make '%s', as %ssum writes it"
-                            .formatted(file, checksum.sidecarOf(file).getFileName(), checksum.controlName()));
+    private static void requireSidecar(Path file, String suffix) {
+        Path sidecar = Source.sidecarOf(file, suffix);
+        if (!Files.isRegularFile(sidecar)) {
+            throw new CommandFault("File '%s' has no '%s' beside it, and the feed says that it must"
+                    .formatted(file, sidecar.getFileName()));
         }
     }
 

@@ -88,9 +88,8 @@ class EveryFileIT {
         // Then
         assertThat(released).isEqualTo(List.of("balanced", "empty").contains(batch.outcome()));
         List<Aggregate> aggregates = description(sample).aggregates();
-        Map<String, Rows> expected = released && !aggregates.isEmpty()
-                ? SampleResults.of(feed(sample), SAMPLES.resolve(sample))
-                : Map.of();
+        Map<String, Rows> expected =
+                released && !aggregates.isEmpty() ? SampleResults.of(feed(sample), SAMPLES.resolve(sample)) : Map.of();
         for (Aggregate aggregate : aggregates) {
             String topic = description(sample).results(aggregate);
             assertThat(Rows.of(crossfoot.results().everWritten(topic, batch.name())))

@@ -1,7 +1,8 @@
 package io.crossfoot.common.feed;
 
-import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A checksum of each whole file, which its sender puts into a file beside it: {@code payments.csv.sha256} beside
@@ -25,19 +26,26 @@ public enum Checksum {
         return digits;
     }
 
+    /** Whether these are as many hexadecimal digits, in lower case. */
+    public boolean isWellFormed(String checksum) {
+        return checksum.matches("[0-9a-f]{" + digits + "}");
+    }
+
     /** What the sidecar's name ends in, and the name of the control value. */
     public String controlName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Where the checksum of this file stands. */
-    public Path sidecarOf(Path file) {
-        return file.resolveSibling(file.getFileName() + "." + controlName());
+    /** The checksum whose control value has this name. */
+    public static Optional<Checksum> named(String controlName) {
+        return Stream.of(values())
+                .filter(checksum -> checksum.controlName().equals(controlName))
+                .findFirst();
     }
 
-    /** Whether this is a sidecar, by its name. */
-    public boolean isSidecar(Path file) {
-        return file.getFileName().toString().endsWith("." + controlName());
+    /** What a sidecar's name has behind that of the file. */
+    public String suffix() {
+        return "." + controlName();
     }
 
     ControlDefinition control() {

@@ -39,7 +39,7 @@ public record Feed(
         key = List.copyOf(key);
         totals = List.copyOf(totals);
         aggregates = List.copyOf(aggregates);
-        FeedRules.check(name, format, key, eventTime, totals, aggregates);
+        FeedRules.check(name, format, source, key, eventTime, totals, aggregates);
     }
 
     public Schema eventSchema() {
@@ -69,7 +69,7 @@ public record Feed(
 
     /** The control values that the feed's files state, or that are counted of them. */
     public List<ControlDefinition> controlDefinitions() {
-        return Stream.concat(format.controlDefinitions().stream(), source.checksum().map(Checksum::control).stream())
+        return Stream.concat(format.controlDefinitions().stream(), source.controlDefinitions().stream())
                 .toList();
     }
 

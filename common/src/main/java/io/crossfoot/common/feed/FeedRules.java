@@ -27,6 +27,7 @@ final class FeedRules {
     static void check(
             String name,
             Format format,
+            Source source,
             List<String> key,
             Optional<String> eventTime,
             List<Total> totals,
@@ -43,6 +44,7 @@ final class FeedRules {
         rules.checkTotals(format, totals);
         rules.checkAggregates(aggregates, eventTime);
         rules.checkControls(format, totals);
+        rules.checkManifest(format, source, totals);
         if (!rules.problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", rules.problems));
         }
@@ -140,6 +142,28 @@ final class FeedRules {
             if (!counted.contains(ofOneKind ? control.counts() : total)) {
                 problems.add("control '%s' counts '%s', which is neither records nor sections nor a total of the feed"
                         .formatted(control.name(), control.counts()));
+            }
+        }
+    }
+
+    private void checkManifest(Format format, Source source, List<Total> totals) {
+        Set<String> taken = new HashSet<>();
+        format.controlDefinitions().stream()
+                .filter(control -> control.level() == ControlDefinition.Level.FILE)
+                .forEach(control -> taken.add(control.name()));
+        Set<String> counted = new HashSet<>(Set.of(ControlDefinition.RECORDS, ControlDefinition.SECTIONS));
+        format.totals().forEach(total -> counted.add(total.name()));
+        totals.forEach(total -> counted.add(total.name()));
+        for (ControlDefinition control : source.controlDefinitions()) {
+            if (!taken.add(control.name())) {
+                problems.add("control '%s' is stated twice: give that of the manifest another name"
+                        .formatted(control.name()));
+            }
+            String total = control.counts().replaceFirst("\\[[^]]*]$", "");
+            if (!counted.contains(total) && Checksum.named(total).isEmpty()) {
+                problems.add(
+                        "control '%s' of the manifest counts '%s', which is neither records nor sections nor a total nor a checksum"
+                                .formatted(control.name(), control.counts()));
             }
         }
     }

@@ -82,11 +82,12 @@ final class FixedEventSchema {
                 format.rule(table).optional() ? Schema.createUnion(Schema.create(Schema.Type.NULL), value) : value);
     }
 
-    /** An entry's type is named after the table, within the type that holds it. */
+    /** An entry's type is named after the table, within the type that holds it: never as the type of a block of events. */
     private Schema entryOf(Field table, String within) {
         String name = within
                 + Character.toUpperCase(table.name().charAt(0))
-                + table.name().substring(1);
+                + table.name().substring(1)
+                + "Entry";
         List<Schema.Field> columns =
                 table.columns().stream().map(column -> columnOf(column, name)).toList();
         return Schema.createRecord(name, null, namespace, false, columns);

@@ -25,10 +25,10 @@ import org.apache.avro.Schema;
  * open:
  *
  * <ul>
- *   <li>The closing balance of a statement must be the opening balance (OPBD, else PRCD) and the booked entries, again
- *       irrespective of currencies. A page of a longer statement has interim balances instead (ITBD with OIBD and CIBD).
- *       Only booked balances are judged, and only those of a camt.053: reports within the day tell of a part of its
- *       entries. An entry without a status counts as booked.
+ *   <li>The closing balance of a statement or report (CLBD) must be its opening balance (OPBD, else PRCD) and the booked
+ *       entries, again irrespective of currencies. A page of a longer statement has interim balances instead (ITBD with
+ *       OIBD and CIBD). No other balance is judged, the interim balance of a report above all: it may tell only of the
+ *       entries since the last one. An entry without a status counts as booked.
  *   <li>A balance of one type and currency counts once; banks repeat it with and without a credit line.
  *   <li>Sums per bank transaction code, numbers of batch bookings and page numbers are not compared.
  * </ul>
@@ -109,8 +109,7 @@ public record Iso20022(String message) implements Format {
                             "message must be one of %s, got '%s'".formatted(codes(), code)));
         }
 
-        /** All of them, as people call them. */
-        public static String codes() {
+        private static String codes() {
             return Arrays.stream(values()).map(Message::code).collect(Collectors.joining(", "));
         }
 

@@ -65,7 +65,7 @@ public final class ByText<V> {
         byte[] bytes = text.bytes();
         long number = text.length();
         for (int i = text.start(); i < text.start() + text.length(); i++) {
-            number = number << Byte.SIZE | bytes[i] & 0xff;
+            number = (number << Byte.SIZE) | (bytes[i] & 0xff);
         }
         return number;
     }

@@ -87,7 +87,7 @@ class FixedTest {
         assertThat(schema.getField("rate").schema().getTypes().get(1).getType()).isEqualTo(Schema.Type.DOUBLE);
         assertThat(schema.getField("units").schema().isNullable()).isTrue();
         Schema share = schema.getField("share").schema().getTypes().get(1).getElementType();
-        assertThat(share.getFullName()).isEqualTo("io.crossfoot.feed.orders.OrderShare");
+        assertThat(share.getFullName()).isEqualTo("io.crossfoot.feed.orders.OrderShareEntry");
         assertThat(new Schema.Parser().parse(schema.toString())).isEqualTo(schema);
     }
 

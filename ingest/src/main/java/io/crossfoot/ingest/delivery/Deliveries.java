@@ -92,7 +92,7 @@ final class Deliveries implements Service {
         FeedInbox inbox = new FeedInbox(
                 settings.inbox().resolve(feed.name()),
                 feed.source().files(),
-                feed.source().checksum());
+                feed.source().sidecarSuffixes());
         inbox.create();
         FeedStatus itsStatus = status.computeIfAbsent(feed.name(), FeedStatus::new);
         FileDelivery delivery = new FileDelivery(

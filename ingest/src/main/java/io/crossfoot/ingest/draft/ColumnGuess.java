@@ -1,7 +1,6 @@
 package io.crossfoot.ingest.draft;
 
 import io.crossfoot.common.feed.Column;
-import io.crossfoot.common.feed.Column.Type;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,12 +46,12 @@ final class ColumnGuess {
 
     /** A column for what has been seen. */
     Column column(String name) {
-        Type type = type();
+        Column.Type type = type();
         return new Column(
                 name,
                 type,
                 time().flatMap(TimeForm::format),
-                type == Type.DECIMAL ? Math.min(scale, MOST_DECIMALS) : 0,
+                type == Column.Type.DECIMAL ? Math.min(scale, MOST_DECIMALS) : 0,
                 false,
                 sometimesEmpty || values == 0,
                 List.of());
@@ -60,24 +59,24 @@ final class ColumnGuess {
 
     /** The sum of the values; empty if they are no numbers. */
     Optional<BigDecimal> sum() {
-        Type type = type();
-        return type == Type.INTEGER || type == Type.DECIMAL ? Optional.of(sum) : Optional.empty();
+        Column.Type type = type();
+        return type == Column.Type.INTEGER || type == Column.Type.DECIMAL ? Optional.of(sum) : Optional.empty();
     }
 
     private Optional<TimeForm> time() {
         return values == 0 ? Optional.empty() : times.stream().findFirst();
     }
 
-    private Type type() {
+    private Column.Type type() {
         if (values == 0) {
-            return Type.STRING;
+            return Column.Type.STRING;
         }
         if (time().isPresent()) {
             return time().get().type();
         }
         if (integer) {
-            return Type.INTEGER;
+            return Column.Type.INTEGER;
         }
-        return decimal ? Type.DECIMAL : Type.STRING;
+        return decimal ? Column.Type.DECIMAL : Column.Type.STRING;
     }
 }

@@ -1,7 +1,6 @@
 package io.crossfoot.ingest.draft;
 
 import io.crossfoot.common.feed.Column;
-import io.crossfoot.common.feed.Column.Type;
 import io.crossfoot.ingest.draft.SampleShape.Found;
 import io.crossfoot.ingest.draft.StatedGuess.Stated;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The description of a delimited feed, as a sample suggests it. */
@@ -18,6 +18,7 @@ final class DelimitedDraft {
 
     private static final Set<String> KEYS =
             Set.of("account", "account_number", "account_id", "iban", "customer", "customer_id");
+    private static final Pattern WORD_END = Pattern.compile("-");
     private static final Set<String> GROUPS = Set.of("currency", "ccy");
 
     private final SampleName sample;
@@ -38,31 +39,30 @@ final class DelimitedDraft {
     String write() {
         List<String> trailers = frames("trailer", content.found().trailers());
         List<String> headers = frames("header", content.found().headers());
-        line(
-                "# Drafted from %s, whose details are %,d records. Read it over: names, types and keys are guesses.",
-                sample.fileName(), details());
-        line("name: %s", feed);
+        line("# Drafted from %s, whose details are %,d records. Read it over: names, types and keys are guesses."
+                .formatted(sample.fileName(), details()));
+        line("name: %s".formatted(feed));
         writeSource();
         line("");
         line("format:");
         line("  delimited:");
         line("    # Name of the events' Avro type.");
-        line("    type: %s", typeName());
-        line("    separator: %s", YamlText.of(content.separator()));
+        line("    type: %s".formatted(typeName()));
+        line("    separator: %s".formatted(YamlText.of(content.separator())));
         if (!content.encoding().equals(StandardCharsets.UTF_8)) {
-            line("    encoding: %s", content.encoding().name());
+            line("    encoding: %s".formatted(content.encoding().name()));
         }
         line("    records:");
         if (!content.titles().isEmpty()) {
             line("      - {name: titles, role: ignored, line: 1}");
         }
-        headers.forEach(header -> line("%s", header));
-        trailers.forEach(trailer -> line("%s", trailer));
+        headers.forEach(this::line);
+        trailers.forEach(this::line);
         content.found()
                 .otherTags()
-                .forEach(tag -> line(
-                        "      - {name: %1$s, role: ignored, tag: %1$s}   # describe it if something of it matters",
-                        YamlText.of(tag)));
+                .forEach(tag ->
+                        line("      - {name: %1$s, role: ignored, tag: %1$s}   # describe it if something of it matters"
+                                .formatted(YamlText.of(tag))));
         writeDetail();
         writeControls();
         writeRest();
@@ -75,9 +75,9 @@ final class DelimitedDraft {
 
     private void writeSource() {
         line("source:");
-        line("  files: %s", YamlText.of(sample.glob()));
-        firstLine().ifPresent(pattern -> line("  first-line: %s", YamlText.ofExpression(pattern)));
-        sample.businessDate().ifPresent(date -> line("  business-date: %s", date));
+        line("  files: %s".formatted(YamlText.of(sample.glob())));
+        firstLine().ifPresent(pattern -> line("  first-line: %s".formatted(YamlText.ofExpression(pattern))));
+        sample.businessDate().ifPresent(date -> line("  business-date: %s".formatted(date)));
     }
 
     /** What tells files of this feed from others. */
@@ -121,7 +121,7 @@ final class DelimitedDraft {
         };
     }
 
-    private static String lowerCase(Type type) {
+    private static String lowerCase(Column.Type type) {
         return type.name().toLowerCase(Locale.ROOT);
     }
 
@@ -129,17 +129,17 @@ final class DelimitedDraft {
         Found found = content.found();
         line("      - name: detail");
         line("        role: detail");
-        found.tag().ifPresent(tag -> line("        tag: %s", YamlText.of(tag)));
+        found.tag().ifPresent(tag -> line("        tag: %s".formatted(YamlText.of(tag))));
         line("        columns:");
-        columns.forEach(column -> line("          - %s", column(column)));
+        columns.forEach(column -> line("          - %s".formatted(column(column))));
     }
 
     private static String column(Column column) {
         StringBuilder text = new StringBuilder("{name: ").append(YamlText.of(column.name()));
-        if (column.type() != Type.STRING) {
+        if (column.type() != Column.Type.STRING) {
             text.append(", type: ").append(lowerCase(column.type()));
         }
-        if (column.type() == Type.DECIMAL) {
+        if (column.type() == Column.Type.DECIMAL) {
             text.append(", scale: ").append(column.scale());
         }
         column.format().ifPresent(format -> text.append(", format: ").append(YamlText.of(format)));
@@ -159,48 +159,47 @@ final class DelimitedDraft {
             return;
         }
         line("    controls:");
-        line(
-                "      file: {%s}",
-                controls.entrySet().stream()
+        line("      file: {%s}"
+                .formatted(controls.entrySet().stream()
                         .map(control -> control.getKey() + ": " + control.getValue())
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", "))));
     }
 
     private void writeRest() {
         line("");
         line("# Chooses the partition, and so what keeps its order.");
-        line("key: [%s]", YamlText.of(key()));
+        line("key: [%s]".formatted(YamlText.of(key())));
         columns.stream()
-                .filter(column -> column.type() == Type.DATE || column.type() == Type.TIMESTAMP)
+                .filter(column -> column.type() == Column.Type.DATE || column.type() == Column.Type.TIMESTAMP)
                 .findFirst()
-                .ifPresent(time -> line("event-time: %s", YamlText.of(time.name())));
+                .ifPresent(time -> line("event-time: %s".formatted(YamlText.of(time.name()))));
         Map<String, String> totals = content.stated().totals();
         if (!totals.isEmpty()) {
             line("");
             line("# Counted by ingest, counted again from Kafka, and compared.");
             line("totals:");
-            totals.forEach((name, column) -> line("  - {name: %s, sum: %s}", name, YamlText.of(column)));
+            totals.forEach((name, column) -> line("  - {name: %s, sum: %s}".formatted(name, YamlText.of(column))));
         }
         writeAggregate();
         line("");
         line("release:");
-        line(
-                "  automatic: [%s]   # anything else waits for an operator",
-                content.stated().controls().isEmpty() ? "empty" : "balanced, empty");
+        line("  automatic: [%s]   # anything else waits for an operator"
+                .formatted(content.stated().controls().isEmpty() ? "empty" : "balanced, empty"));
     }
 
     private void writeAggregate() {
-        List<Column> amounts =
-                columns.stream().filter(column -> column.type() == Type.DECIMAL).toList();
+        List<Column> amounts = columns.stream()
+                .filter(column -> column.type() == Column.Type.DECIMAL)
+                .toList();
         List<String> groups = new ArrayList<>(List.of(key()));
         columns.stream().map(Column::name).filter(GROUPS::contains).forEach(groups::add);
         line("");
         line("aggregates:");
-        line("  - name: by-%s", key().toLowerCase(Locale.ROOT).replace('_', '-'));
-        line("    group-by: [%s]", groups.stream().map(YamlText::of).collect(Collectors.joining(", ")));
+        line("  - name: by-%s".formatted(key().toLowerCase(Locale.ROOT).replace('_', '-')));
+        line("    group-by: [%s]".formatted(groups.stream().map(YamlText::of).collect(Collectors.joining(", "))));
         if (!amounts.isEmpty()) {
             line("    measures:");
-            amounts.forEach(amount -> line("      - {name: %1$s, sum: %1$s}", YamlText.of(amount.name())));
+            amounts.forEach(amount -> line("      - {name: %1$s, sum: %1$s}".formatted(YamlText.of(amount.name()))));
         }
     }
 
@@ -213,14 +212,13 @@ final class DelimitedDraft {
     }
 
     private String typeName() {
-        StringBuilder type = new StringBuilder();
-        for (String word : feed.split("-")) {
-            type.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-        }
-        return type.append("Record").toString();
+        return WORD_END.splitAsStream(feed)
+                .filter(word -> !word.isEmpty())
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining("", "", "Record"));
     }
 
-    private void line(String format, Object... arguments) {
-        yaml.append(format.formatted(arguments)).append('\n');
+    private void line(String text) {
+        yaml.append(text).append('\n');
     }
 }

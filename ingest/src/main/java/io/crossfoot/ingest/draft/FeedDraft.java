@@ -4,7 +4,6 @@ import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
-import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.Format;
 import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.ingest.format.ContentLook;
@@ -87,11 +86,5 @@ public final class FeedDraft {
         return format instanceof Iso20022 messages
                 ? "{iso20022: {message: %s}}".formatted(messages.message())
                 : format.name();
-    }
-
-    private static String formatOf(Feed look) {
-        return look.format() instanceof Iso20022 iso20022
-                ? "{iso20022: {message: %s}}".formatted(iso20022.message())
-                : look.format().name();
     }
 }

@@ -1,6 +1,6 @@
 package io.crossfoot.ingest.draft;
 
-import io.crossfoot.common.feed.Column.Type;
+import io.crossfoot.common.feed.Column;
 import io.crossfoot.common.feed.ControlDefinition;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ final class StatedGuess {
      *
      * @param scale where it states a sum without its point: how many of its digits are decimals
      */
-    record Stated(String name, Type type, int scale) {}
+    record Stated(String name, Column.Type type, int scale) {}
 
     /** Number of the details. */
     long details() {
@@ -56,17 +56,17 @@ final class StatedGuess {
     private Stated of(String text) {
         String value = text.strip();
         if (!NUMBER.matcher(value).matches()) {
-            return new Stated(nextUnknown(), Type.STRING, 0);
+            return new Stated(nextUnknown(), Column.Type.STRING, 0);
         }
         BigDecimal number = new BigDecimal(value);
         if (number.compareTo(BigDecimal.valueOf(details)) == 0 && isFree(ControlDefinition.RECORDS)) {
             controls.put(ControlDefinition.RECORDS, ControlDefinition.RECORDS);
-            return new Stated(ControlDefinition.RECORDS, Type.INTEGER, 0);
+            return new Stated(ControlDefinition.RECORDS, Column.Type.INTEGER, 0);
         }
         return columns.entrySet().stream()
                 .flatMap(column -> sumOf(column.getKey(), column.getValue(), number).stream())
                 .findFirst()
-                .orElseGet(() -> new Stated(nextUnknown(), Type.STRING, 0));
+                .orElseGet(() -> new Stated(nextUnknown(), Column.Type.STRING, 0));
     }
 
     private Optional<Stated> sumOf(String column, ColumnGuess guess, BigDecimal stated) {
@@ -87,7 +87,7 @@ final class StatedGuess {
     private Stated total(String name, String column, int scale) {
         totals.put(name, column);
         controls.put(name, name);
-        return new Stated(name, Type.DECIMAL, scale);
+        return new Stated(name, Column.Type.DECIMAL, scale);
     }
 
     private boolean isFree(String control) {

@@ -1,7 +1,6 @@
 package io.crossfoot.ingest.draft;
 
 import io.crossfoot.common.feed.Column;
-import io.crossfoot.common.feed.Column.Type;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
@@ -10,28 +9,28 @@ import java.util.Optional;
 
 /** The ways in which dates and timestamps are usually written; where two fit, the one that comes first is likelier. */
 enum TimeForm {
-    DATE(Type.DATE, ""),
-    TIMESTAMP(Type.TIMESTAMP, ""),
-    TIMESTAMP_WITH_SPACE(Type.TIMESTAMP, "yyyy-MM-dd HH:mm:ss"),
-    BASIC_DATE(Type.DATE, "yyyyMMdd"),
-    DAY_FIRST_WITH_POINTS(Type.DATE, "dd.MM.yyyy"),
-    DAY_FIRST(Type.DATE, "dd/MM/yyyy"),
-    MONTH_FIRST(Type.DATE, "MM/dd/yyyy");
+    DATE(Column.Type.DATE, ""),
+    TIMESTAMP(Column.Type.TIMESTAMP, ""),
+    TIMESTAMP_WITH_SPACE(Column.Type.TIMESTAMP, "yyyy-MM-dd HH:mm:ss"),
+    BASIC_DATE(Column.Type.DATE, "yyyyMMdd"),
+    DAY_FIRST_WITH_POINTS(Column.Type.DATE, "dd.MM.yyyy"),
+    DAY_FIRST(Column.Type.DATE, "dd/MM/yyyy"),
+    MONTH_FIRST(Column.Type.DATE, "MM/dd/yyyy");
 
     private static final int EARLIEST = 1900;
     private static final int LATEST = 2199;
 
-    private final Type type;
+    private final Column.Type type;
     private final String pattern;
     private final DateTimeFormatter formatter;
 
-    TimeForm(Type type, String pattern) {
+    TimeForm(Column.Type type, String pattern) {
         this.type = type;
         this.pattern = pattern;
         this.formatter = new Column("any", type, format(), 0, false, false, List.of()).formatter();
     }
 
-    Type type() {
+    Column.Type type() {
         return type;
     }
 

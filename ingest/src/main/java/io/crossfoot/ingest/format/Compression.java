@@ -3,6 +3,7 @@ package io.crossfoot.ingest.format;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -11,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 enum Compression {
 
     /** RFC 1952; several members follow one another. */
-    GZIP("gzip", 0x1f, 0x8b) {
+    GZIP("gzip", "\u001f\u008b") {
         @Override
         InputStream unpack(InputStream packed) throws IOException {
             return new GZIPInputStream(packed, BUFFER);
@@ -19,7 +20,7 @@ enum Compression {
     },
 
     /** PKWARE's application note; one file in it. */
-    ZIP("zip", 'P', 'K', 3, 4) {
+    ZIP("zip", "PK\u0003\u0004") {
         @Override
         InputStream unpack(InputStream packed) throws IOException {
             return ZippedFile.in(packed);
@@ -27,7 +28,7 @@ enum Compression {
     },
 
     /** An archive of nothing begins with the end of its directory. */
-    EMPTY_ZIP("zip", 'P', 'K', 5, 6) {
+    EMPTY_ZIP("zip", "PK\u0005\u0006") {
         @Override
         InputStream unpack(InputStream packed) throws IOException {
             return ZippedFile.in(packed);
@@ -35,7 +36,7 @@ enum Compression {
     },
 
     /** RFC 8878; several frames follow one another. The library's limit on the window, 128 MiB, is left as it is. */
-    ZSTANDARD("Zstandard", 0x28, 0xb5, 0x2f, 0xfd) {
+    ZSTANDARD("Zstandard", "(\u00b5/\u00fd") {
         @Override
         InputStream unpack(InputStream packed) throws IOException {
             return new ZstdInputStreamNoFinalizer(packed);
@@ -48,9 +49,10 @@ enum Compression {
     private static final int BUFFER = 1 << 16;
 
     private final String title;
-    private final int[] signature;
+    private final String signature;
 
-    Compression(String title, int... signature) {
+    /** @param signature the first bytes, each as one character */
+    Compression(String title, String signature) {
         this.title = title;
         this.signature = signature;
     }
@@ -61,12 +63,7 @@ enum Compression {
     }
 
     private boolean begins(byte[] head) {
-        for (int i = 0; i < signature.length; i++) {
-            if (i >= head.length || (head[i] & 0xff) != signature[i]) {
-                return false;
-            }
-        }
-        return true;
+        return new String(head, StandardCharsets.ISO_8859_1).startsWith(signature);
     }
 
     /** What people call it. */

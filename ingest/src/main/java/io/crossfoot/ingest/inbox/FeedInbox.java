@@ -1,6 +1,6 @@
 package io.crossfoot.ingest.inbox;
 
-import io.crossfoot.common.feed.Checksum;
+import io.crossfoot.common.feed.Source;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Files still being written should have a name that begins with a dot or ends in {@code .tmp} or {@code .part}, and
  * be renamed when they are whole. Those that are not are at least left alone for as long as they grow between two
- * looks at the folder. Where each file has a sidecar with its checksum, it is taken when that is there. For one thread.
+ * looks at the folder. Where files have sidecars, such as one with the checksum, each is taken when they are there. For one
+ * thread.
  */
 public final class FeedInbox {
 
@@ -38,7 +38,7 @@ public final class FeedInbox {
 
     private final Path folder;
     private final PathMatcher wanted;
-    private final Optional<Checksum> checksum;
+    private final List<String> sidecars;
     private final Set<Path> refused = new HashSet<>();
     private final Set<Path> waiting = new HashSet<>();
     private Set<ArrivedFile> lastLook = Set.of();
@@ -47,12 +47,12 @@ public final class FeedInbox {
      * The inbox in this folder.
      *
      * @param files which files are taken: a glob on the name
-     * @param checksum what each file's sidecar states
+     * @param sidecars what the names of the files that belong to each have behind its own
      */
-    public FeedInbox(Path folder, String files, Optional<Checksum> checksum) {
+    public FeedInbox(Path folder, String files, List<String> sidecars) {
         this.folder = folder;
         this.wanted = FileSystems.getDefault().getPathMatcher("glob:" + files);
-        this.checksum = checksum;
+        this.sidecars = List.copyOf(sidecars);
     }
 
     /** Makes the folder and those for the files that are dealt with, where they are missing. */
@@ -91,7 +91,7 @@ public final class FeedInbox {
 
     private void addIfReadable(Path entry, List<ArrivedFile> files) throws IOException {
         try {
-            if (Files.isRegularFile(entry) && staysInside(entry) && hasSidecar(entry)) {
+            if (Files.isRegularFile(entry) && staysInside(entry) && hasSidecars(entry)) {
                 files.add(ArrivedFile.of(entry));
             }
         } catch (NoSuchFileException taken) {
@@ -104,22 +104,21 @@ public final class FeedInbox {
         return !name.startsWith(".")
                 && UNFINISHED.stream().noneMatch(name::endsWith)
                 && wanted.matches(entry.getFileName())
-                && checksum.filter(kind -> kind.isSidecar(entry)).isEmpty();
+                && sidecars.stream().noneMatch(name::endsWith);
     }
 
-    private boolean hasSidecar(Path entry) {
-        if (checksum.isEmpty()) {
-            return true;
-        }
-        Path sidecar = checksum.get().sidecarOf(entry);
-        boolean there = Files.exists(sidecar);
-        if (!there && waiting.add(entry)) {
+    private boolean hasSidecars(Path entry) {
+        List<Path> missing = sidecars.stream()
+                .map(suffix -> Source.sidecarOf(entry, suffix))
+                .filter(sidecar -> !Files.exists(sidecar))
+                .toList();
+        if (!missing.isEmpty() && waiting.add(entry)) {
             log.atInfo()
                     .addKeyValue("file", entry)
-                    .addKeyValue("for", sidecar.getFileName())
-                    .log("The file waits for its checksum");
+                    .addKeyValue("for", missing)
+                    .log("The file waits for what has to stand beside it");
         }
-        return there;
+        return missing.isEmpty();
     }
 
     /** A link could have any file of this machine sent, so it must lead to one of this very folder. */
@@ -160,7 +159,7 @@ public final class FeedInbox {
             try {
                 Path moved =
                         Files.move(file.path(), target.resolve(number == 0 ? file.name() : file.name() + '.' + number));
-                moveSidecar(file, moved);
+                moveSidecars(file, moved);
                 return moved;
             } catch (FileAlreadyExistsException taken) {
                 log.debug("{} is taken", taken.getFile());
@@ -168,11 +167,11 @@ public final class FeedInbox {
         }
     }
 
-    private void moveSidecar(ArrivedFile file, Path moved) throws IOException {
-        if (checksum.isPresent()) {
-            Path sidecar = checksum.get().sidecarOf(file.path());
+    private void moveSidecars(ArrivedFile file, Path moved) throws IOException {
+        for (String suffix : sidecars) {
+            Path sidecar = Source.sidecarOf(file.path(), suffix);
             if (Files.exists(sidecar)) {
-                Files.move(sidecar, checksum.get().sidecarOf(moved), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(sidecar, Source.sidecarOf(moved, suffix), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

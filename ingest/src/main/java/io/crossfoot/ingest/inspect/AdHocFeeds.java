@@ -125,6 +125,7 @@ final class AdHocFeeds {
                         "*",
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         new BusinessDate(Optional.empty(), "yyyyMMdd", ZoneOffset.UTC)),
                 List.of(key),
                 Optional.empty(),

@@ -58,7 +58,9 @@ final class InspectionText {
             return;
         }
         List<SectionLine> sections = lines.sections();
-        List<String> names = sections.get(0).counted().keySet().stream()
+        List<String> names = sections.stream()
+                .flatMap(section -> section.counted().keySet().stream())
+                .distinct()
                 .filter(name -> sections.stream().anyMatch(section -> hasFigure(section, name)))
                 .limit(MOST_FIGURES)
                 .toList();

@@ -144,11 +144,9 @@ final class Lines {
 
     /** Digits, but no count. */
     private boolean isChecksum(String control) {
-        return feed.source()
-                .checksum()
-                .map(Checksum::controlName)
-                .filter(control::equals)
-                .isPresent();
+        return feed.controlDefinitions().stream()
+                .filter(definition -> definition.name().equals(control))
+                .anyMatch(definition -> Checksum.named(definition.counts()).isPresent());
     }
 
     private boolean isAmount(TotalDefinition total) {

@@ -21,6 +21,7 @@ final class ChecksumStream extends FilterInputStream {
     /** Buffers that may wait for the thread; then reading waits for it. */
     private static final int MOST_WAITING = 32;
 
+    private final Checksum kind;
     private final RunningChecksum checksum;
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(ChecksumStream::daemon);
@@ -28,7 +29,12 @@ final class ChecksumStream extends FilterInputStream {
 
     ChecksumStream(InputStream in, Checksum checksum) {
         super(in);
+        this.kind = checksum;
         this.checksum = RunningChecksum.of(checksum);
+    }
+
+    Checksum checksum() {
+        return kind;
     }
 
     private static Thread daemon(Runnable work) {

@@ -1,43 +1,42 @@
 package io.crossfoot.ingest.sidecar;
 
-import io.crossfoot.common.feed.Checksum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
 
-/**
- * The file in which a sender states the checksum of another: as {@code sha256sum} and its like write it,
- * {@code <digits>  <name>}, or the digits alone.
- */
-record Sidecar(Path path, Checksum checksum) {
+/** A file beside another, in which the sender states something of that. */
+interface Sidecar {
 
-    /** A sidecar has one line; whatever is much longer is none. */
-    private static final int LONGEST = 4_096;
+    /** A sidecar states a few values; whatever is much longer is none. */
+    int LONGEST = 1 << 20;
 
     /**
-     * The checksum as it is stated, in lower case.
+     * The control values that are stated, by name.
      *
-     * @throws UnusableSidecar if there is none, saying what is there instead
+     * @throws UnusableSidecar if they are not there, saying what is there instead
      */
-    String stated() throws IOException, UnusableSidecar {
-        if (!Files.isRegularFile(path)) {
-            throw new UnusableSidecar("there is no file '%s', where the feed has the checksum of this file stand"
-                    .formatted(path.getFileName()));
-        }
-        String first = text().strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
-        if (!first.matches("[0-9a-f]{" + checksum.digits() + "}")) {
-            throw new UnusableSidecar("file '%s' must begin with the %d hexadecimal digits of a checksum of type %s"
-                    .formatted(path.getFileName(), checksum.digits(), checksum.controlName()));
-        }
-        return first;
-    }
+    Map<String, String> stated() throws IOException, UnusableSidecar;
 
-    private String text() throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            return new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
+    /**
+     * The sidecar's text.
+     *
+     * @throws UnusableSidecar if there is no such file, or none that a sidecar could be
+     */
+    static String text(Path sidecar) throws IOException, UnusableSidecar {
+        if (!Files.isRegularFile(sidecar)) {
+            throw new UnusableSidecar("there is no file '%s', in which the feed has control values of this file stand"
+                    .formatted(sidecar.getFileName()));
+        }
+        try (InputStream in = Files.newInputStream(sidecar)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new UnusableSidecar("file '%s' is longer than %d bytes, which no sidecar is"
+                        .formatted(sidecar.getFileName(), LONGEST));
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 }

@@ -2,11 +2,16 @@ package io.crossfoot.ingest.sidecar;
 
 import io.crossfoot.common.feed.Checksum;
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Source;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.BatchReaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /** Opens the reader of a file, together with what stands beside the file. */
 public final class SourceReaders {
@@ -16,17 +21,40 @@ public final class SourceReaders {
     /**
      * A reader of the feed's format. Closing it closes the stream; so does a failure to open it.
      *
-     * @param file where the file stands, and its sidecar beside it
+     * @param file where the file stands, and its sidecars beside it
      * @param content what is in the file, from its first byte on
      * @throws IOException if the first bytes cannot be read
      */
     public static BatchReader open(Feed feed, Path file, InputStream content) throws IOException {
-        if (feed.source().checksum().isEmpty()) {
+        List<Sidecar> sidecars = sidecars(feed.source(), file);
+        if (sidecars.isEmpty()) {
             return BatchReaders.open(feed, content);
         }
-        Checksum checksum = feed.source().checksum().get();
-        ChecksumStream checked = new ChecksumStream(content, checksum);
-        Sidecar sidecar = new Sidecar(checksum.sidecarOf(file), checksum);
-        return new ChecksummedReader(BatchReaders.open(feed, checked), checked, sidecar);
+        List<ChecksumStream> checksums = new ArrayList<>();
+        InputStream checked = content;
+        for (Checksum checksum : checksums(feed.source())) {
+            ChecksumStream stream = new ChecksumStream(checked, checksum);
+            checksums.add(stream);
+            checked = stream;
+        }
+        return new AccompaniedReader(BatchReaders.open(feed, checked), checksums, sidecars);
+    }
+
+    private static List<Sidecar> sidecars(Source source, Path file) {
+        List<Sidecar> sidecars = new ArrayList<>();
+        source.checksum()
+                .ifPresent(checksum ->
+                        sidecars.add(new ChecksumFile(Source.sidecarOf(file, checksum.suffix()), checksum)));
+        source.manifest()
+                .ifPresent(manifest ->
+                        sidecars.add(new ManifestFile(Source.sidecarOf(file, manifest.suffix()), manifest)));
+        return sidecars;
+    }
+
+    private static Set<Checksum> checksums(Source source) {
+        Set<Checksum> checksums = EnumSet.noneOf(Checksum.class);
+        source.checksum().ifPresent(checksums::add);
+        source.manifest().ifPresent(manifest -> checksums.addAll(manifest.checksums()));
+        return checksums;
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.ingest.inspect.Inspection;
 import io.crossfoot.ingest.inspect.UnusableFileException;
 import java.io.IOException;
@@ -137,7 +136,7 @@ class FeedDraftTest {
     @CsvSource({
         "nacha/moov-io-ach/ppd-debit.ach, nacha",
         "iso20022/moov-io-iso20022/gistfile1.xml, iso20022",
-        "iso20022/genkgo-camt/camt054.v2.xml, iso20022",
+        "iso20022/genkgo-camt/camt053.v2.multi.statement.xml, iso20022",
         "bai2/moov-io-bai2/sample1.txt, bai2",
         "mt940/wolph-mt940/mBank__mt940.sta, mt940"
     })

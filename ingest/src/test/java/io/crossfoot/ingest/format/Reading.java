@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.balance.SourceRules;
 import io.crossfoot.common.batch.AvroBuffer;
-import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.registry.TrustedTypes;
 import io.crossfoot.ingest.source.SourceCount;

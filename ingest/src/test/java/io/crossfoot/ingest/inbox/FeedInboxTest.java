@@ -2,7 +2,6 @@ package io.crossfoot.ingest.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossfoot.common.feed.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +26,7 @@ class FeedInboxTest {
     @BeforeEach
     void create() throws IOException {
         folder = home.resolve("inbox/orders");
-        inbox = new FeedInbox(folder, "*.csv", Optional.empty());
+        inbox = new FeedInbox(folder, "*.csv", List.of());
         inbox.create();
     }
 
@@ -66,12 +64,15 @@ class FeedInboxTest {
     }
 
     @Test
-    void takesFileWhenItsChecksumIsThereAndPutsBothAway() throws IOException {
+    void takesFileWhenItsSidecarsAreThereAndPutsAllAway() throws IOException {
         // Given
-        inbox = new FeedInbox(folder, "*", Optional.of(Checksum.SHA256));
+        inbox = new FeedInbox(folder, "*", List.of(".sha256", ".manifest"));
         put("a.csv", "1", NOON);
         put("b.csv", "2", NOON);
         put("b.csv.sha256", "d4735e3a", NOON);
+        put("b.csv.manifest", "{}", NOON);
+        put("c.csv", "3", NOON);
+        put("c.csv.sha256", "d4735e3a", NOON);
         inbox.arrived();
         // When
         List<ArrivedFile> files = inbox.arrived();
@@ -80,7 +81,9 @@ class FeedInboxTest {
         inbox.putDone(files.get(0));
         assertThat(folder.resolve(".done/b.csv")).exists();
         assertThat(folder.resolve(".done/b.csv.sha256")).exists();
+        assertThat(folder.resolve(".done/b.csv.manifest")).exists();
         assertThat(folder.resolve("b.csv.sha256")).doesNotExist();
+        assertThat(folder.resolve("b.csv.manifest")).doesNotExist();
     }
 
     @Test

@@ -46,6 +46,50 @@ class InspectionTest {
     }
 
     @Test
+    void showsSectionsOfMoreThanOneKindInOneTable() throws IOException {
+        // Given
+        Path file = SAMPLES.resolve("bai2/venturehacks-bai2/daily.bai2");
+
+        // When
+        Inspection inspection = Inspection.of(file, CHOICE.byLook(file));
+
+        // Then
+        assertThat(inspection.toText().replace(System.lineSeparator(), "\n")).isEqualTo("""
+                        %s  (bai2, feed bai2, 208 bytes)
+                        verdict: balanced
+
+                        file     stated  counted
+                        total     25001    25001
+                        groups        1        1
+                        records       8        8
+
+                        section               count  control_total  detail_records  accounts
+                        1234567890                4          25001               1
+                        9999999999,121140399      6          25001                         1
+                        """.formatted(file));
+    }
+
+    @Test
+    void namesARecordByItsNumberWhereSeveralMayShareALine() throws IOException {
+        // Given
+        Path file = folder.resolve("rejects.bai2");
+        Files.writeString(file, """
+                01,A,B,260623,0200,1,,,2/
+                02,R,O,1,260622,,,/
+                03,1,,010,5,,,015,x,,/
+                49,5,2/
+                98,5,1,4/
+                99,5,1,6/
+                """);
+
+        // When
+        Inspection inspection = Inspection.of(file, CHOICE.byLook(file));
+
+        // Then
+        assertThat(inspection.toText()).contains("record 2", "line 3: amount must be a whole number");
+    }
+
+    @Test
     void showsEveryBreakAndReject() throws IOException {
         // Given
         Path file = SAMPLES.resolve("nacha/moov-io-ach/invalid-two-micro-deposits.ach");

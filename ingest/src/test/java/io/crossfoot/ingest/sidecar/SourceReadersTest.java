@@ -134,7 +134,7 @@ class SourceReadersTest {
         assertThat(inspection.report().problems())
                 .extracting(Problem::getReason)
                 .containsExactly(
-                        "there is no file 'orders.csv.sha256', where the feed has the checksum of this file stand");
+                        "there is no file 'orders.csv.sha256', in which the feed has control values of this file stand");
     }
 
     private Path file(String sidecar) throws IOException {

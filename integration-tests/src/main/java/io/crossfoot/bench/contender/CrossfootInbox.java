@@ -2,6 +2,7 @@ package io.crossfoot.bench.contender;
 
 import io.crossfoot.cli.Installation;
 import io.crossfoot.common.feed.Checksum;
+import io.crossfoot.common.feed.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class CrossfootInbox {
      */
     void prepare(Job job) {
         try {
-            Files.createLink(Checksum.SHA256.sidecarOf(folder.resolve(job.fileName())), sidecar(job));
+            Files.createLink(Source.sidecarOf(folder.resolve(job.fileName()), Checksum.SHA256.suffix()), sidecar(job));
             Files.createLink(waiting(job), job.file());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,7 +41,7 @@ final class CrossfootInbox {
     }
 
     private static Path sidecar(Job job) {
-        return Checksum.SHA256.sidecarOf(job.file());
+        return Source.sidecarOf(job.file(), Checksum.SHA256.suffix());
     }
 
     private Path waiting(Job job) {

@@ -39,8 +39,9 @@ public final class Bai2Reader implements BatchReader {
 
     public Bai2Reader(Bai2 format, InputStream source) throws IOException {
         LineText texts = new LineText(format.codePage());
-        this.bytes = new ByteLines(texts.open(source));
-        this.records = new Bai2Records(bytes, texts);
+        RecordBreaks breaks = new RecordBreaks(texts.open(source));
+        this.bytes = new ByteLines(breaks);
+        this.records = new Bai2Records(bytes, texts, breaks.cut());
         this.sections = new Sections(records, problems, found::add);
     }
 

@@ -25,10 +25,10 @@ final class Bai2Records implements Closeable {
     private boolean wrapped;
     private long records;
 
-    Bai2Records(ByteLines lines, LineText texts) throws IOException {
+    Bai2Records(ByteLines lines, LineText texts, RecordCut cut) {
         this.lines = lines;
         this.texts = texts;
-        this.cut = RecordCut.of(lines.peek(RecordCut.BYTES));
+        this.cut = cut;
     }
 
     /** Moves to the next record; says whether there is one. */

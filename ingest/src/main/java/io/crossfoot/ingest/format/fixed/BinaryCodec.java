@@ -22,7 +22,7 @@ final class BinaryCodec extends NumberCodec {
     long digits(RecordBytes record, int at) {
         long number = signed && signByte(record, at) < 0 ? -1 : 0;
         for (int i = 0; i < length(); i++) {
-            number = number << Byte.SIZE | (byteAt(record, at, i) & 0xff);
+            number = (number << Byte.SIZE) | (byteAt(record, at, i) & 0xff);
         }
         return !signed && number < 0 ? NONE : number;
     }

@@ -86,7 +86,7 @@ final class Characters {
     private void addZones(int digit) {
         for (int zone = 0xa; zone <= 0xf; zone++) {
             int sign = zone == 0xb || zone == 0xd ? NEGATIVE : 0;
-            signed[zone << 4 | digit] = (byte) (sign + digit);
+            signed[(zone << 4) | digit] = (byte) (sign + digit);
         }
     }
 }

@@ -39,8 +39,8 @@ final class DescribedRecords extends BufferedRecords {
             lose("the file ends within a record descriptor word");
             return;
         }
-        int length = (wordByte(0) << Byte.SIZE | wordByte(1)) - counted;
-        int rest = wordByte(2) << Byte.SIZE | wordByte(3);
+        int length = ((wordByte(0) << Byte.SIZE) | wordByte(1)) - counted;
+        int rest = (wordByte(2) << Byte.SIZE) | wordByte(3);
         if (rest != 0) {
             lose("a record descriptor word ends in two zeros, got x'%04X'; spanned records cannot be read"
                     .formatted(rest));
@@ -62,9 +62,9 @@ final class DescribedRecords extends BufferedRecords {
             return false;
         }
         boolean large = (wordByte(0) & LARGE_BLOCK) != 0;
-        int high = (wordByte(0) & ~LARGE_BLOCK) << Byte.SIZE | wordByte(1);
-        int low = wordByte(2) << Byte.SIZE | wordByte(3);
-        leftOfBlock = (large ? (long) high << Short.SIZE | low : high) - counted;
+        int high = ((wordByte(0) & ~LARGE_BLOCK) << Byte.SIZE) | wordByte(1);
+        int low = (wordByte(2) << Byte.SIZE) | wordByte(3);
+        leftOfBlock = (large ? ((long) high << Short.SIZE) | low : high) - counted;
         if ((!large && low != 0) || leftOfBlock < WORD) {
             lose("a block descriptor word has the length of a block that holds a record, got x'%04X%04X'"
                     .formatted(high, low));

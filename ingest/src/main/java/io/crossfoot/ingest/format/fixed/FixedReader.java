@@ -140,8 +140,9 @@ public final class FixedReader implements BatchReader {
                     new GenericData.Record(schema));
             return;
         }
-        kind.count();
         frame.pass(kind, records.number());
+        sections.endBefore(kind, records.number());
+        kind.count();
         switch (kind.role()) {
             case DETAIL -> readDetail(kind, requireNonNull(encoders.get(kind)));
             case HEADER, TRAILER -> readOnce(kind);
@@ -197,9 +198,6 @@ public final class FixedReader implements BatchReader {
     }
 
     private void readOnce(RecordKind kind) {
-        if (kind.role() == Role.TRAILER) {
-            sections.end(records.number());
-        }
         if (frame.isFirst(kind, records.number())) {
             fileStatement.read(kind, records);
         }

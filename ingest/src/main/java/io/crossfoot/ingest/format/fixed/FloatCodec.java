@@ -60,10 +60,10 @@ final class FloatCodec implements FieldCodec {
 
     private double hexadecimal(long bits) {
         int fractionBits = length * Byte.SIZE - EXPONENT_BITS - 1;
-        int exponent = (int) (bits >>> fractionBits & (1 << EXPONENT_BITS) - 1) - EXCESS;
-        long fraction = bits & (1L << fractionBits) - 1;
+        int exponent = (int) ((bits >>> fractionBits) & ((1 << EXPONENT_BITS) - 1)) - EXCESS;
+        long fraction = bits & ((1L << fractionBits) - 1);
         double number = Math.scalb((double) fraction, exponent * BITS_OF_SIXTEEN - fractionBits);
-        boolean negative = (bits >>> (fractionBits + EXPONENT_BITS) & 1) == 1;
+        boolean negative = ((bits >>> (fractionBits + EXPONENT_BITS)) & 1) == 1;
         return negative ? -number : number;
     }
 
@@ -71,7 +71,7 @@ final class FloatCodec implements FieldCodec {
         long bits = 0;
         for (int i = 0; i < length; i++) {
             int from = reversed ? at + length - 1 - i : at + i;
-            bits = bits << Byte.SIZE | (record.bytes()[from] & 0xff);
+            bits = (bits << Byte.SIZE) | (record.bytes()[from] & 0xff);
         }
         return bits;
     }

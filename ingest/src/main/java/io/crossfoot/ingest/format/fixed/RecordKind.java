@@ -20,7 +20,7 @@ final class RecordKind {
     private final int longest;
     private final Tables tables;
     private final List<PlacedField> fields;
-    private final @Nullable KindTest test;
+    private final @Nullable KindCondition test;
     private final @Nullable Place place;
     private long count;
 
@@ -34,7 +34,7 @@ final class RecordKind {
                 .map(field -> new PlacedField(field, codecs.of(field)))
                 .toList();
         this.test = type.when()
-                .map(when -> new KindTest(layout.field(when.field()).orElseThrow(), when.equals(), codecs))
+                .map(when -> new KindCondition(layout.field(when.field()).orElseThrow(), when.equals(), codecs))
                 .orElse(null);
         this.place = type.at().orElse(null);
     }

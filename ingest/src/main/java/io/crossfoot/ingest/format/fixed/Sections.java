@@ -40,9 +40,16 @@ final class Sections {
         return current;
     }
 
-    /** Begins a section at its header. */
+    /** Ends the section that is open before a record of a kind that never stands in one. */
+    void endBefore(RecordKind kind, long record) {
+        if (kind.role() == Role.SECTION_HEADER || kind.role() == Role.TRAILER) {
+            end(record);
+            counts.begin();
+        }
+    }
+
+    /** Begins a section at its header, which has been counted already. */
     void begin(RecordKind kind, Records records) {
-        end(records.number());
         statement.read(kind, records);
         PlacedField field = kind.field(kind.type().section().orElseThrow());
         String name = kind.isThere(field, records.record()) ? field.text(records.record()) : null;
@@ -82,12 +89,12 @@ final class Sections {
 
     private void open(String name) {
         current = ids.next(name);
-        counts.begin();
     }
 
     private void tellEnd() {
         Map<String, String> stated = statement.take();
         found.add(new SectionEnded(current, stated, counts.sinceBegun()));
+        counts.begin();
         current = "";
     }
 

@@ -48,8 +48,7 @@ final class TemporalCodec implements FieldCodec {
     @Override
     public boolean encode(RecordBytes record, int at, AvroBuffer out) {
         int place = place(record.bytes(), at);
-        byte[] known = knownBytes[place];
-        if (known == null || !Arrays.equals(known, 0, length, record.bytes(), at, at + length)) {
+        if (!isKnown(place, record, at)) {
             Long value = parse(record, at);
             if (value == null) {
                 return false;
@@ -86,6 +85,14 @@ final class TemporalCodec implements FieldCodec {
         return text != null && !text.isEmpty() && text.chars().allMatch(digit -> digit == '0');
     }
 
+    /** Bytes of a line with characters beyond ASCII do not tell these apart. */
+    private boolean isKnown(int place, RecordBytes record, int at) {
+        byte[] known = knownBytes[place];
+        return known != null
+                && record.wide() == null
+                && Arrays.equals(known, 0, length, record.bytes(), at, at + length);
+    }
+
     /** Days since 1970-01-01, or milliseconds for a timestamp; null if it is neither. */
     private @Nullable Long parse(RecordBytes record, int at) {
         String text = written.text(record, at);
@@ -94,7 +101,7 @@ final class TemporalCodec implements FieldCodec {
         }
         try {
             TemporalAccessor parsed = formatter.parse(digitsOf(text));
-            return withTime ? milliseconds(parsed) : LocalDate.from(parsed).toEpochDay();
+            return withTime ? milliseconds(parsed) : days(parsed);
         } catch (DateTimeException | ArithmeticException noDate) {
             return null;
         }
@@ -104,6 +111,11 @@ final class TemporalCodec implements FieldCodec {
     private String digitsOf(String text) {
         int missing = written instanceof NumberCodec ? form.length() - text.length() : 0;
         return missing > 0 ? "0".repeat(missing) + text : text;
+    }
+
+    /** An int, as Avro's dates are; years of more than seven digits are none. */
+    private static long days(TemporalAccessor parsed) {
+        return Math.toIntExact(LocalDate.from(parsed).toEpochDay());
     }
 
     private static long milliseconds(TemporalAccessor parsed) {
@@ -121,6 +133,6 @@ final class TemporalCodec implements FieldCodec {
         for (int i = at; i < at + length; i++) {
             hash = hash * 31 + bytes[i];
         }
-        return (hash ^ hash >>> 8) & (KNOWN - 1);
+        return (hash ^ (hash >>> 8)) & (KNOWN - 1);
     }
 }

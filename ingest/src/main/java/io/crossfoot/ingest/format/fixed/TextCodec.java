@@ -91,12 +91,12 @@ final class TextCodec implements FieldCodec {
     private int encodeWide(char next, int size) {
         int at = size;
         if (next < FIRST_OF_THREE) {
-            encoded[at++] = (byte) (0xc0 | next >> 6);
+            encoded[at++] = (byte) (0xc0 | (next >> 6));
         } else {
-            encoded[at++] = (byte) (0xe0 | next >> 12);
-            encoded[at++] = (byte) (0x80 | next >> 6 & 0x3f);
+            encoded[at++] = (byte) (0xe0 | (next >> 12));
+            encoded[at++] = (byte) (0x80 | ((next >> 6) & 0x3f));
         }
-        encoded[at++] = (byte) (0x80 | next & 0x3f);
+        encoded[at++] = (byte) (0x80 | (next & 0x3f));
         return at;
     }
 

@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** An element of a message that is wanted, itself or for what is in it, and what is to be done when it comes. */
 final class Element {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final Map<String, Element> children = new HashMap<>();
-    private Runnable beginning = NOTHING;
-    private Runnable ending = NOTHING;
+    private @Nullable Runnable beginning;
+    private @Nullable Runnable ending;
     private @Nullable Consumer<Value> value;
 
     /** The element at the end of this path of names, joined by slashes; wanted from now on. */
@@ -51,7 +49,9 @@ final class Element {
     }
 
     void begin() {
-        beginning.run();
+        if (beginning != null) {
+            beginning.run();
+        }
     }
 
     void take(Value read) {
@@ -61,6 +61,8 @@ final class Element {
     }
 
     void end() {
-        ending.run();
+        if (ending != null) {
+            ending.run();
+        }
     }
 }

@@ -18,7 +18,6 @@ final class Entries extends MessageContent {
     private static final String BOOKED = "BOOK";
 
     private final IsoEntry event = new IsoEntry();
-    private final boolean rolls;
     private final String sectionElement;
     private final Summary summary;
     private final Balances balances;
@@ -29,7 +28,6 @@ final class Entries extends MessageContent {
 
     Entries(Message message, Findings findings, OpenRecord record) {
         super(findings, record);
-        this.rolls = message == Message.CAMT_053;
         this.sectionElement = sectionElement(message);
         this.summary = new Summary(findings, section());
         this.balances = new Balances(findings);
@@ -119,12 +117,10 @@ final class Entries extends MessageContent {
 
     private void endSection() {
         Map<String, String> counted = new HashMap<>(summary.counted());
-        if (rolls) {
-            balances.expectedClosing().ifPresent(expected -> {
-                counted.put(Iso20022.CLOSING, Amounts.plain(expected));
-                balances.closing().ifPresent(closing -> section().state(Iso20022.CLOSING, Amounts.plain(closing)));
-            });
-        }
+        balances.expectedClosing().ifPresent(expected -> {
+            counted.put(Iso20022.CLOSING, Amounts.plain(expected));
+            balances.closing().ifPresent(closing -> section().state(Iso20022.CLOSING, Amounts.plain(closing)));
+        });
         section().end(counted);
     }
 

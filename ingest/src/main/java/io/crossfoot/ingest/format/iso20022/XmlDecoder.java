@@ -68,6 +68,7 @@ final class XmlDecoder {
                         && !Utf8Stream.isNeededFor(charset));
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // the array is the buffer's own, from its first byte on
     private static void takeAscii(ByteBuffer in, CharBuffer out) {
         byte[] bytes = in.array();
         char[] chars = out.array();
@@ -93,6 +94,7 @@ final class XmlDecoder {
     }
 
     /** Where the next eight bytes of ASCII begin, or the bytes end. */
+    @SuppressWarnings("ByteBufferBackingArray") // as above
     private static int endOfOthers(ByteBuffer in) {
         byte[] bytes = in.array();
         int ascii = 0;

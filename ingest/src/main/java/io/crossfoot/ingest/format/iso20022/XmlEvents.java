@@ -5,9 +5,7 @@ import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -28,14 +26,11 @@ final class XmlEvents implements Closeable {
     private static final int MOST_ATTRIBUTES = 64;
     private static final int LONGEST_ATTRIBUTE = 1 << 16;
     private static final int BUFFER = 1 << 13;
-    private static final int MOST_NAMES = 10_000;
-    private static final int LONGEST_NAMES = 1 << 20;
     private static final int LONGEST_MESSAGE = 160;
 
     private final XmlSource source;
-    private final Set<String> names = new HashSet<>();
+    private final Vocabulary vocabulary = new Vocabulary();
     private @Nullable XMLStreamReader2 reader;
-    private int namesLength;
     private Optional<String> fault = Optional.empty();
 
     XmlEvents(XmlSource source) {
@@ -58,11 +53,7 @@ final class XmlEvents implements Closeable {
                 return END;
             }
             int event = reader().next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                noteNames();
-            } else if (event > XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
-                noteOther(event);
-            }
+            check(event);
             return fault.isPresent() ? END : event;
         } catch (XMLStreamException e) {
             fail(e);
@@ -166,35 +157,17 @@ final class XmlEvents implements Closeable {
         return factory;
     }
 
-    private void noteOther(int event) {
+    private void check(int event) {
         switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> vocabulary.addElement(reader());
+            case XMLStreamConstants.PROCESSING_INSTRUCTION -> vocabulary.add(reader().getPITarget());
+            case XMLStreamConstants.ENTITY_REFERENCE -> vocabulary.add(reader().getLocalName());
             case XMLStreamConstants.DTD ->
                 fault = Optional.of("it has a document type (DOCTYPE), which ISO 20022 messages never have");
-            case XMLStreamConstants.PROCESSING_INSTRUCTION -> note(reader().getPITarget());
-            case XMLStreamConstants.ENTITY_REFERENCE -> note(reader().getLocalName());
             default -> {}
         }
-    }
-
-    private void noteNames() {
-        XMLStreamReader2 element = reader();
-        note(element.getLocalName());
-        for (int i = 0; i < element.getAttributeCount(); i++) {
-            note(element.getAttributeLocalName(i));
-        }
-        for (int i = 0; i < element.getNamespaceCount(); i++) {
-            String prefix = element.getNamespacePrefix(i);
-            note(prefix == null ? "" : prefix);
-        }
-    }
-
-    /** The parser keeps every name that it has met; those of a source that makes up ever new ones would fill the memory. */
-    private void note(String name) {
-        if (names.add(name)) {
-            namesLength += name.length();
-            if (names.size() > MOST_NAMES || namesLength > LONGEST_NAMES) {
-                fault = Optional.of("it has more than %,d different names".formatted(MOST_NAMES));
-            }
+        if (vocabulary.isExceeded()) {
+            fault = Optional.of("it has more than %,d different names".formatted(Vocabulary.MOST));
         }
     }
 

@@ -32,21 +32,6 @@ final class MessageFields {
         }
     }
 
-    /** Says which balances a statement lacks. */
-    void checkBalances(Message done) {
-        if (done.isStatement() && done.opening() == null) {
-            problems.at(
-                    lines.number(),
-                    "statement '%s' has no opening balance, a field 60F or 60M".formatted(done.section()));
-        }
-        if (done.isStatement() && done.closing() == null) {
-            problems.at(
-                    lines.number(),
-                    "statement '%s' has no closing balance, a field 62F or 62M: it may be cut off"
-                            .formatted(done.section()));
-        }
-    }
-
     private void readFloorLimit(Message message) {
         message.setInterim();
         if (lines.text().length() > CURRENCY) {

@@ -7,7 +7,6 @@ import io.crossfoot.ingest.format.ByteLines;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.LineText;
 import io.crossfoot.ingest.format.Problems;
-import io.crossfoot.ingest.format.SectionIds;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceItem;
 import java.io.IOException;
@@ -29,17 +28,12 @@ public final class Mt940Reader implements BatchReader {
     private final ByteLines bytes;
     private final MessageLines lines;
     private final MessageFields fields;
+    private final Messages messages;
     private final AvroWriter writer = new AvroWriter();
     private final Problems problems = new Problems();
-    private final SectionIds sectionIds = new SectionIds();
     private final Deque<SourceItem> found = new ArrayDeque<>();
-    private @Nullable Message message;
-    private @Nullable Message before;
     private @Nullable Entry entry;
     private @Nullable SourceEnded ended;
-    private String namedType = "";
-    private boolean inBlock;
-    private long messages;
     private boolean begun;
 
     public Mt940Reader(Mt940 format, InputStream source) throws IOException {
@@ -47,6 +41,7 @@ public final class Mt940Reader implements BatchReader {
         this.bytes = new ByteLines(texts.open(source));
         this.lines = new MessageLines(bytes, texts);
         this.fields = new MessageFields(lines, problems);
+        this.messages = new Messages(lines, problems, found::add);
     }
 
     @Override
@@ -88,28 +83,13 @@ public final class Mt940Reader implements BatchReader {
             case FIELD -> readField();
             case TEXT -> readText();
             case BLOCKS -> {
-                endMessage();
-                beginBlocks();
+                tellEntry();
+                messages.beginBlocks();
             }
             case END -> {
-                inBlock = false;
-                endMessage();
-                namedType = "";
+                tellEntry();
+                messages.endBlocks();
             }
-        }
-    }
-
-    /** Each block may stand on a line of its own. */
-    private void beginBlocks() {
-        inBlock = true;
-        if (lines.messageType().isEmpty()) {
-            return;
-        }
-        namedType = lines.messageType();
-        if (!Message.isRead(namedType)) {
-            problems.at(
-                    lines.number(),
-                    "a message of type %s; 940, 942 and 950 are read: take it out of the file".formatted(namedType));
         }
     }
 
@@ -121,26 +101,25 @@ public final class Mt940Reader implements BatchReader {
     }
 
     private void readField() throws IOException {
-        String tag = lines.tag();
-        if (isInformation(tag)) {
+        if (isInformation(lines.tag())) {
             readInformation();
-            return;
-        }
-        if (entry != null && lines.isRestOfTime()) {
+        } else if (entry != null && lines.isRestOfTime()) {
             lines.takeAsText();
             entry.add(lines);
-            return;
+        } else {
+            tellEntry();
+            readOtherField();
         }
-        tellEntry();
+    }
+
+    private void readOtherField() {
         noteTooLong();
+        String tag = lines.tag();
         switch (tag) {
-            case "20" -> beginMessage(lines.text().strip());
-            case "940", "942" -> {
-                endMessage();
-                namedType = tag;
-            }
-            case "61" -> entry = readEntry(openMessage(tag));
-            default -> fields.read(openMessage(tag));
+            case "20" -> messages.begin(lines.text().strip());
+            case "940", "942" -> messages.announce(tag);
+            case "61" -> entry = Entry.of(lines, messages.ofEntry());
+            default -> fields.read(messages.current());
         }
     }
 
@@ -156,44 +135,6 @@ public final class Mt940Reader implements BatchReader {
         }
     }
 
-    private Entry readEntry(Message message) {
-        if (message.closing() != null) {
-            problems.at(
-                    lines.number(),
-                    "an entry stands behind the closing balance of message '%s'".formatted(message.section()));
-        }
-        return Entry.of(lines, message);
-    }
-
-    private Message beginMessage(String reference) throws IOException {
-        endMessage();
-        Message begun = new Message(sectionIds, reference, namedType);
-        message = begun;
-        messages++;
-        return begun;
-    }
-
-    /** The message that a field belongs to. Field 25 begins one of its own where a bank leaves out field 20. */
-    private Message openMessage(String tag) throws IOException {
-        Message open = message;
-        boolean next = tag.startsWith("25") && open != null && open.closing() != null;
-        return open == null || next ? beginMessage("") : open;
-    }
-
-    private void endMessage() throws IOException {
-        tellEntry();
-        Message done = message;
-        if (done != null) {
-            fields.checkBalances(done);
-            if (before != null) {
-                done.follow(before);
-            }
-            found.add(done.ended());
-            before = done;
-            message = null;
-        }
-    }
-
     private void tellEntry() throws IOException {
         if (entry != null) {
             found.add(entry.toItem(writer));
@@ -201,6 +142,7 @@ public final class Mt940Reader implements BatchReader {
         }
     }
 
+    /** An entry that is too long is rejected. */
     private void noteTooLong() {
         if (lines.isTooLong() && !lines.tag().equals("61")) {
             problems.at(
@@ -211,14 +153,8 @@ public final class Mt940Reader implements BatchReader {
     }
 
     private void end() throws IOException {
-        endMessage();
-        if (bytes.position() == 0) {
-            problems.ofFile("is empty; a file of statements has at least one message");
-        } else if (messages == 0) {
-            problems.ofFile("holds no message");
-        } else if (inBlock) {
-            problems.ofFile("the last message lacks its end, a line -}: the file may be cut off");
-        }
+        tellEntry();
+        messages.endAll();
         lines.fault().ifPresent(problems::ofFile);
         tellEnd();
     }

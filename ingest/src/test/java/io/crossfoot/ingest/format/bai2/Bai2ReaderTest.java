@@ -349,6 +349,31 @@ class Bai2ReaderTest {
         assertThat(get(reading.events().get(1), "text")).isEqualTo("111     ACH_SETL           111\n222222222\n333");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   "})
+    void readsAFileOfAnyLengthWithoutLineBreaks(String blanks) throws IOException {
+        // Given
+        int transactions = 40_000;
+        String records = "16,165,1,Z,,,A TEXT, WITH A / IN IT AND 16/17\n"
+                .repeat(transactions)
+                .stripTrailing();
+        String file = aFileWith(records, transactions).stripTrailing();
+        byte[] joined = file.lines()
+                .map(record -> record.endsWith("/") ? record : record + '/')
+                .collect(Collectors.joining(blanks))
+                .getBytes(StandardCharsets.US_ASCII);
+
+        // When
+        Reading reading = Reading.of(BALANCES, joined);
+
+        // Then
+        assertThat(reading.outcome()).as("problems %s", reading.problems()).isEqualTo(Outcome.BALANCED);
+        assertThat(reading.records()).hasSize(transactions);
+        SourceEnded end = (SourceEnded) reading.items().get(reading.items().size() - 1);
+        assertThat(end.bytes()).isEqualTo(joined.length);
+        assertThat(get(reading.events().get(0), "text")).isEqualTo("A TEXT, WITH A / IN IT AND 16/17");
+    }
+
     @Test
     void readsVersion3() throws IOException {
         // When

@@ -326,6 +326,32 @@ class FixedReaderTest {
     }
 
     @Test
+    void numbersSectionsThatHaveTrailersAlone() throws IOException {
+        // Given
+        Feed feed = feed("""
+                copybook: |
+                  01 R.
+                    05 ID PIC X(2).
+                  01 T.
+                    05 TAG PIC X(2).
+                    05 LINES-THERE PIC 9(3).
+                encoding: US-ASCII
+                framing: lines
+                records:
+                  - {name: total, role: section-trailer, layout: T, when: {field: tag, equals: T}}
+                  - {name: line, role: detail, layout: R}
+                controls: {section: {linesThere: "records[line]"}}
+                """, "");
+
+        // When
+        Reading reading = Reading.of(feed, "a1\na2\nT 002\na3\nT 001\nT 000\n".getBytes(StandardCharsets.US_ASCII));
+
+        // Then
+        assertThat(reading.outcome()).isEqualTo(Outcome.BALANCED);
+        assertThat(reading.sections()).extracting(SectionEnded::id).containsExactly("1", "2", "3");
+    }
+
+    @Test
     void letsDetailsInheritThatNothingIsThere() throws IOException {
         // Given
         Feed feed = feed("""

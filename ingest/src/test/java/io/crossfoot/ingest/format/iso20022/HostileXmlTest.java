@@ -187,6 +187,7 @@ class HostileXmlTest {
     }
 
     /** A source that is written while it is read. */
+    @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing else
     private static InputStream endless(String beginning, LongFunction<String> pieces, String end) {
         Enumeration<InputStream> middle = new Enumeration<>() {
 

@@ -26,6 +26,7 @@ import io.crossfoot.schema.iso20022.IsoPayment;
 import io.crossfoot.schema.iso20022.IsoSide;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -222,6 +223,40 @@ class Iso20022ReaderTest {
     }
 
     @Test
+    void findsTheSamePositionsHoweverTheMediumGivesItsBytes() throws IOException {
+        // Given
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            many.append(transfer("E-" + i, i % 7 == 0 ? "x" : "1").replace("Anna", "Änne €"));
+        }
+        byte[] bytes = bytes(transfers(100, "100", information("P", 100, "100", many.toString())));
+        InputStream dripping = new FilterInputStream(new ByteArrayInputStream(bytes)) {
+
+            private int next;
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return super.read(target, offset, Math.min(length, 1 + next++ % 50));
+            }
+        };
+
+        // When
+        Reading reading = Reading.of(TRANSFERS, dripping);
+
+        // Then
+        Reading atOnce = Reading.of(TRANSFERS, bytes);
+        assertThat(reading.records())
+                .extracting(SourceRecord::position)
+                .isEqualTo(atOnce.records().stream().map(SourceRecord::position).toList());
+        assertThat(reading.rejects())
+                .extracting(RejectedRecord::start, RejectedRecord::raw)
+                .isEqualTo(atOnce.rejects().stream()
+                        .map(reject -> tuple(reject.start(), reject.raw()))
+                        .toList());
+        assertThat(end(reading)).isEqualTo(end(atOnce));
+    }
+
+    @Test
     void comparesHeadersAndPaymentInformationsWithWhatTheyHold() throws IOException {
         // Given
         byte[] file = bytes(transfers(
@@ -337,12 +372,13 @@ class Iso20022ReaderTest {
         assertThat(reading.outcome()).isEqualTo(Outcome.BALANCED);
     }
 
-    @Test
-    void doesNotRollTheBalancesOfReports() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"ITBD, UNVERIFIED", "CLBD, OUT_OF_BALANCE"})
+    void doesNotRollTheInterimBalanceOfAReport(String type, Outcome outcome) throws IOException {
         // Given
         String report = aStatement("S")
                 .balance("OPBD", "1", "CRDT")
-                .balance("CLBD", "2", "CRDT")
+                .balance(type, "2", "CRDT")
                 .entry("20", "DBIT", "BOOK")
                 .toString()
                 .replace("Stmt>", "Rpt>");
@@ -354,7 +390,7 @@ class Iso20022ReaderTest {
 
         // Then
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.outcome()).isEqualTo(Outcome.UNVERIFIED);
+        assertThat(reading.outcome()).isEqualTo(outcome);
     }
 
     @ParameterizedTest
@@ -720,11 +756,19 @@ class Iso20022ReaderTest {
 
             @Override
             public int read() throws IOException {
-                int next = in.read();
-                if (next < 0) {
+                return checked(in.read());
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return checked(in.read(target, offset, length));
+            }
+
+            private int checked(int read) throws IOException {
+                if (read < 0) {
                     throw new IOException("disk on fire");
                 }
-                return next;
+                return read;
             }
         };
 

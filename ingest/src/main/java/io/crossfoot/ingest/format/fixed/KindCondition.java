@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Tells by the value of one field whether a record is of a kind. */
-final class KindTest {
+final class KindCondition {
 
     private final Field field;
     private final byte[] text;
@@ -14,7 +14,7 @@ final class KindTest {
     private final @Nullable BigDecimal expected;
 
     /** A number must be the same number, text the same text but for blanks and NULs behind it. */
-    KindTest(Field field, String equals, Codecs codecs) {
+    KindCondition(Field field, String equals, Codecs codecs) {
         Characters characters = codecs.characters();
         this.field = field;
         this.text = equals.stripTrailing().getBytes(characters.encoding());
