@@ -41,6 +41,7 @@ class EveryFileIT {
             FeedDescription.sample("fails-to-deliver"),
             ofFormat("bai2", "bai2", "account"),
             ofFormat("mt940", "mt940", "account"),
+            ofFormat("edi", "edi", "message"),
             ofMessage("pain-001", "endToEndId"),
             ofMessage("pain-008", "endToEndId"),
             ofMessage("camt-052", "account"),

@@ -2,6 +2,7 @@ package io.crossfoot.ingest.format;
 
 import io.crossfoot.common.feed.Bai2;
 import io.crossfoot.common.feed.Delimited;
+import io.crossfoot.common.feed.Edi;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Fixed;
 import io.crossfoot.common.feed.Iso20022;
@@ -9,6 +10,7 @@ import io.crossfoot.common.feed.Mt940;
 import io.crossfoot.common.feed.Nacha;
 import io.crossfoot.ingest.format.bai2.Bai2Reader;
 import io.crossfoot.ingest.format.delimited.DelimitedReader;
+import io.crossfoot.ingest.format.edi.EdiReader;
 import io.crossfoot.ingest.format.fixed.FixedReader;
 import io.crossfoot.ingest.format.iso20022.Iso20022Reader;
 import io.crossfoot.ingest.format.mt940.Mt940Reader;
@@ -45,6 +47,9 @@ public final class BatchReaders {
         }
         if (feed.format() instanceof Mt940 mt940) {
             return new Mt940Reader(mt940, source);
+        }
+        if (feed.format() instanceof Edi edi) {
+            return new EdiReader(edi, source);
         }
         if (feed.format() instanceof Delimited delimited) {
             return new DelimitedReader(delimited, feed.eventSchema(), source);

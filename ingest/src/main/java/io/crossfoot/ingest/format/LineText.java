@@ -23,15 +23,20 @@ public final class LineText {
 
     /** The current line. What no encoding gives a sense to becomes U+FFFD. */
     public String of(ByteLines lines) {
-        String text = new String(lines.bytes(), lines.start(), lines.length(), StandardCharsets.UTF_8);
-        return text.indexOf(REPLACEMENT) < 0 || isWritten(text, lines)
+        return of(lines.bytes(), lines.start(), lines.length());
+    }
+
+    /** The text of these bytes. What no encoding gives a sense to becomes U+FFFD. */
+    public String of(byte[] bytes, int start, int length) {
+        String text = new String(bytes, start, length, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 || isWritten(text, bytes, start, length)
                 ? text
-                : new String(lines.bytes(), lines.start(), lines.length(), codePage);
+                : new String(bytes, start, length, codePage);
     }
 
     /** Whether U+FFFD stands in the source itself, where someone else failed to decode. */
-    private static boolean isWritten(String text, ByteLines lines) {
+    private static boolean isWritten(String text, byte[] bytes, int start, int length) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        return Arrays.equals(encoded, 0, encoded.length, lines.bytes(), lines.start(), lines.end());
+        return Arrays.equals(encoded, 0, encoded.length, bytes, start, start + length);
     }
 }

@@ -4,6 +4,7 @@ import io.crossfoot.common.feed.Bai2;
 import io.crossfoot.common.feed.BusinessDate;
 import io.crossfoot.common.feed.Column;
 import io.crossfoot.common.feed.Delimited;
+import io.crossfoot.common.feed.Edi;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Format;
 import io.crossfoot.common.feed.Iso20022;
@@ -58,6 +59,10 @@ final class AdHocFeeds {
 
     static Feed mt940() {
         return feed("mt940", new Mt940(WINDOWS), "account");
+    }
+
+    static Feed edi() {
+        return feed("edi", new Edi(WINDOWS), "message");
     }
 
     /**

@@ -3,6 +3,7 @@ package io.crossfoot.ingest.inspect;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Iso20022.Message;
 import io.crossfoot.ingest.format.bai2.Bai2Look;
+import io.crossfoot.ingest.format.edi.EdiLook;
 import io.crossfoot.ingest.format.iso20022.Iso20022Look;
 import io.crossfoot.ingest.format.mt940.Mt940Look;
 import io.crossfoot.ingest.format.nacha.NachaLook;
@@ -22,7 +23,8 @@ final class FormatLooks {
                     head -> Iso20022Look.message(head).map(AdHocFeeds::iso20022),
                     () -> AdHocFeeds.iso20022(Message.PAIN_001)),
             FormatLook.of("bai2", Bai2Look::fits, AdHocFeeds::bai2),
-            FormatLook.of("mt940", Mt940Look::fits, AdHocFeeds::mt940));
+            FormatLook.of("mt940", Mt940Look::fits, AdHocFeeds::mt940),
+            FormatLook.of("edi", EdiLook::fits, AdHocFeeds::edi));
 
     private FormatLooks() {}
 

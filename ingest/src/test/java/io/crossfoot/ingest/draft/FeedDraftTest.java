@@ -138,7 +138,8 @@ class FeedDraftTest {
         "iso20022/moov-io-iso20022/gistfile1.xml, iso20022",
         "iso20022/genkgo-camt/camt053.v2.multi.statement.xml, iso20022",
         "bai2/moov-io-bai2/sample1.txt, bai2",
-        "mt940/wolph-mt940/mBank__mt940.sta, mt940"
+        "mt940/wolph-mt940/mBank__mt940.sta, mt940",
+        "edi/xlate-staedi/simple810.edi, edi"
     })
     void namesTheFormatOfAFileThatHasOne(Path file, String format) throws IOException {
         // Given

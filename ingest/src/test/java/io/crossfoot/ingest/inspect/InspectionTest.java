@@ -203,7 +203,7 @@ class InspectionTest {
         assertThatThrownBy(() -> CHOICE.named("payroll"))
                 .hasMessageContaining("there is no such feed; known are: ach, customers, fails-to-deliver, orders");
         assertThatThrownBy(() -> CHOICE.ofFormat("xml", prose))
-                .hasMessageContaining("choose nacha, iso20022, bai2, mt940, delimited or fixed");
+                .hasMessageContaining("choose nacha, iso20022, bai2, mt940, edi, delimited or fixed");
     }
 
     @Test

@@ -1,0 +1,153 @@
+package io.crossfoot.ingest.format.edi;
+
+import io.crossfoot.schema.edi.EdiStandard;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the delimiters of an interchange in its first bytes. */
+final class Header {
+
+    /** As many bytes as a header can take to show its delimiters, some line breaks in it included. */
+    static final int BYTES = 256;
+
+    /** A service string advice: UNA and six characters. */
+    static final int SERVICE_STRING = 9;
+
+    private static final int TAG = 3;
+    private static final int ISA_ELEMENTS = 16;
+    private static final int REPETITION_ELEMENT = 11;
+    private static final int VERSION_ELEMENT = 12;
+    private static final int VERSION_DIGITS = 5;
+
+    /** Since this version ISA11 is the repetition separator. */
+    private static final String FIRST_WITH_REPETITION = "00402";
+
+    private static final byte LEVEL_B_ELEMENT = 0x1d;
+
+    private Header() {}
+
+    /** Whether a service string advice begins here, which stands before the header. */
+    static boolean isServiceString(byte[] bytes, int from, int to) {
+        return begins(bytes, from, to, "UNA");
+    }
+
+    /**
+     * The delimiters that the header shows which begins here; null if none does.
+     *
+     * @param before those in force: of the service string before an UNB, or of the interchange before
+     */
+    static @Nullable Delimiters delimiters(byte[] bytes, int from, int to, @Nullable Delimiters before) {
+        if (begins(bytes, from, to, "ISA")) {
+            return ofX12(bytes, from, Math.min(to, from + BYTES));
+        }
+        if (isServiceString(bytes, from, to)) {
+            return ofServiceString(bytes, from, to);
+        }
+        return begins(bytes, from, to, "UNB") ? ofEdifact(bytes[from + TAG], before) : null;
+    }
+
+    private static boolean begins(byte[] bytes, int from, int to, String tag) {
+        return to - from > TAG
+                && bytes[from] == tag.charAt(0)
+                && bytes[from + 1] == tag.charAt(1)
+                && bytes[from + 2] == tag.charAt(2);
+    }
+
+    private static @Nullable Delimiters ofEdifact(byte element, @Nullable Delimiters before) {
+        if (before != null && !before.isX12() && before.element() == element) {
+            return before;
+        }
+        if (element == LEVEL_B_ELEMENT) {
+            return Delimiters.LEVEL_B;
+        }
+        return element == Delimiters.LEVEL_A.element() ? Delimiters.LEVEL_A : null;
+    }
+
+    private static @Nullable Delimiters ofServiceString(byte[] bytes, int from, int to) {
+        if (to - from < SERVICE_STRING) {
+            return null;
+        }
+        byte component = bytes[from + 3];
+        byte element = bytes[from + 4];
+        byte terminator = bytes[from + 8];
+        return areFit(element, component, terminator)
+                ? new Delimiters(
+                        EdiStandard.EDIFACT,
+                        (char) element,
+                        (char) component,
+                        optional(bytes[from + 7]),
+                        optional(bytes[from + 6]),
+                        terminator)
+                : null;
+    }
+
+    /**
+     * An ISA has fields of equal length, and the delimiters at the same places in all of them. They are found by counting
+     * separators all the same, as fields that were cut on their way are common.
+     */
+    private static @Nullable Delimiters ofX12(byte[] bytes, int from, int to) {
+        byte element = bytes[from + TAG];
+        int[] begins = new int[ISA_ELEMENTS + 1];
+        int elements = 0;
+        int at = from + TAG;
+        for (; at < to && elements < ISA_ELEMENTS; at++) {
+            if (bytes[at] == element) {
+                begins[++elements] = at + 1;
+            }
+        }
+        at = withoutLineBreaks(bytes, at, to);
+        if (elements < ISA_ELEMENTS || at + 1 >= to) {
+            return null;
+        }
+        byte component = bytes[at];
+        byte terminator = bytes[at + 1];
+        return areFit(element, component, terminator)
+                ? new Delimiters(
+                        EdiStandard.X12,
+                        (char) element,
+                        (char) component,
+                        repetition(bytes, begins, component, terminator),
+                        Delimiters.NONE,
+                        terminator)
+                : null;
+    }
+
+    private static int withoutLineBreaks(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && (bytes[at] == '\r' || bytes[at] == '\n')) {
+            at++;
+        }
+        return at;
+    }
+
+    private static char repetition(byte[] bytes, int[] begins, byte component, byte terminator) {
+        int begin = begins[REPETITION_ELEMENT];
+        boolean single = begins[VERSION_ELEMENT] - begin == 2;
+        int version = begins[VERSION_ELEMENT];
+        boolean repeats = single
+                && new String(bytes, version, VERSION_DIGITS, StandardCharsets.ISO_8859_1)
+                                .compareTo(FIRST_WITH_REPETITION)
+                        >= 0;
+        return repeats && bytes[begin] != component && bytes[begin] != terminator
+                ? optional(bytes[begin])
+                : Delimiters.NONE;
+    }
+
+    /** Those that cut text must be ASCII; a segment is cut as bytes, and may end with any. */
+    private static boolean areFit(byte element, byte component, byte terminator) {
+        return isSeparator(element)
+                && isSeparator(component)
+                && Delimiters.isOne(terminator)
+                && element != component
+                && element != terminator
+                && component != terminator;
+    }
+
+    private static char optional(byte candidate) {
+        return isSeparator(candidate) ? (char) candidate : Delimiters.NONE;
+    }
+
+    private static boolean isSeparator(byte candidate) {
+        return candidate > 0 && candidate != '\r' && candidate != '\n' && Delimiters.isOne(candidate);
+    }
+}
