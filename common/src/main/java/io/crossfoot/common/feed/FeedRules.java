@@ -3,6 +3,9 @@ package io.crossfoot.common.feed;
 import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.common.field.Condition;
 import io.crossfoot.common.field.FieldNumber;
+import io.crossfoot.common.field.FieldText;
+import io.crossfoot.common.field.Layout;
+import io.crossfoot.common.field.Projection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +42,7 @@ final class FeedRules {
         if (key.isEmpty()) {
             rules.problems.add("key must name at least one field of the event");
         }
-        key.forEach(field -> rules.field("key", field));
+        key.forEach(field -> rules.text("key", field));
         eventTime.ifPresent(rules::checkEventTime);
         rules.checkTotals(format, totals);
         rules.checkAggregates(aggregates, eventTime);
@@ -58,6 +61,10 @@ final class FeedRules {
                             what,
                             name,
                             schema.getFields().stream().map(Schema.Field::name).toList()));
+        } else if (Layout.of(schema, Projection.of(schema, List.of(name))).isEmpty()) {
+            problems.add("%s: '%s' must be one value, or one and null, that can be compared; got %s"
+                    .formatted(what, name, field.schema()));
+            return Optional.empty();
         }
         return Optional.ofNullable(field);
     }
@@ -66,6 +73,16 @@ final class FeedRules {
         field(what, name).ifPresent(field -> {
             try {
                 FieldNumber.of(field);
+            } catch (IllegalArgumentException e) {
+                problems.add(what + ": " + e.getMessage());
+            }
+        });
+    }
+
+    private void text(String what, String name) {
+        field(what, name).ifPresent(field -> {
+            try {
+                FieldText.of(field);
             } catch (IllegalArgumentException e) {
                 problems.add(what + ": " + e.getMessage());
             }
@@ -102,7 +119,7 @@ final class FeedRules {
             }
             number(what, total.sum());
             condition(what, total.when());
-            total.currency().ifPresent(currency -> field(what + " currency", currency));
+            total.currency().ifPresent(currency -> text(what + " currency", currency));
         }
     }
 
@@ -118,7 +135,7 @@ final class FeedRules {
             if (aggregate.window().isPresent() && eventTime.isEmpty()) {
                 problems.add(what + " has a window: say which field is the event-time of the feed");
             }
-            aggregate.groupBy().forEach(field -> field(what + " group-by", field));
+            aggregate.groupBy().forEach(field -> text(what + " group-by", field));
             aggregate.measures().forEach(measure -> {
                 number(what + " measure '" + measure.name() + "'", measure.field());
                 condition(what + " measure '" + measure.name() + "'", measure.when());

@@ -21,14 +21,14 @@ public final class FieldNumber {
     }
 
     /**
-     * For a field of this type: int, long, or bytes with the logical type decimal, or a union of one of them and null.
+     * For a field of this type: int, long, or bytes or fixed with the logical type decimal, or a union of one of them and null.
      *
      * @throws IllegalArgumentException if it is of another type
      */
     public static FieldNumber of(Schema.Field field) {
         Schema schema = valueOf(field.schema());
         LogicalType logical = schema.getLogicalType();
-        if (logical instanceof LogicalTypes.Decimal decimal && schema.getType() == Schema.Type.BYTES) {
+        if (logical instanceof LogicalTypes.Decimal decimal) {
             return new FieldNumber(field.pos(), true, decimal.getScale());
         }
         if (schema.getType() == Schema.Type.INT || schema.getType() == Schema.Type.LONG) {

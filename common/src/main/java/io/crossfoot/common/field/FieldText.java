@@ -129,7 +129,7 @@ public final class FieldText {
             case BOOLEAN -> Kind.BOOLEAN;
             case INT -> logical instanceof LogicalTypes.Date ? Kind.DATE : Kind.NUMBER;
             case LONG -> logical instanceof LogicalTypes.TimestampMillis ? Kind.TIMESTAMP : Kind.NUMBER;
-            case BYTES -> {
+            case BYTES, FIXED -> {
                 if (logical instanceof LogicalTypes.Decimal) {
                     yield Kind.DECIMAL;
                 }

@@ -81,6 +81,7 @@ public final class Layout {
                 && (!isUnion(written) || isUnion(wanted))
                 && (from.getType() == to.getType() || isWidened(from, to))
                 && (from.getType() != Schema.Type.ENUM || from.getEnumSymbols().equals(to.getEnumSymbols()))
+                && (from.getType() != Schema.Type.FIXED || from.getFixedSize() == to.getFixedSize())
                 && isDecimal(from) == isDecimal(to);
     }
 
@@ -98,7 +99,7 @@ public final class Layout {
             return false;
         }
         return switch (valueOf(schema).getType()) {
-            case INT, LONG, BOOLEAN, ENUM, STRING, BYTES -> true;
+            case INT, LONG, BOOLEAN, ENUM, STRING, BYTES, FIXED -> true;
             default -> false;
         };
     }
@@ -171,7 +172,7 @@ public final class Layout {
         private final Schema.Type type;
         private final int target;
         private final int nullBranch;
-        private final int symbols;
+        private final int size;
 
         Step(Schema schema, int target) {
             boolean nullable = isUnion(schema) && isPlain(schema);
@@ -179,8 +180,7 @@ public final class Layout {
             this.nullBranch = nullable ? nullBranch(schema) : NOT_NULLABLE;
             this.schema = nullable ? valueOf(schema) : schema;
             this.type = this.schema.getType();
-            this.symbols =
-                    type == Schema.Type.ENUM ? this.schema.getEnumSymbols().size() : 0;
+            this.size = sizeOf(this.schema);
         }
 
         void pass(AvroCursor cursor, Fields fields) {
@@ -193,11 +193,21 @@ public final class Layout {
             switch (type) {
                 case INT -> number(fields, cursor.readInt());
                 case LONG -> number(fields, cursor.readLong());
-                case ENUM -> number(fields, cursor.readIndex(symbols));
+                case ENUM -> number(fields, cursor.readIndex(size));
                 case BOOLEAN -> number(fields, cursor.readBoolean() ? 1 : 0);
-                case STRING, BYTES -> range(fields, cursor);
+                case STRING, BYTES -> range(fields, cursor, cursor.readCount());
+                case FIXED -> range(fields, cursor, size);
                 default -> skip(cursor, schema);
             }
+        }
+
+        /** Symbols of an enum, bytes of a fixed type. */
+        private static int sizeOf(Schema schema) {
+            return switch (schema.getType()) {
+                case ENUM -> schema.getEnumSymbols().size();
+                case FIXED -> schema.getFixedSize();
+                default -> 0;
+            };
         }
 
         private boolean isNull(AvroCursor cursor) {
@@ -210,8 +220,7 @@ public final class Layout {
             }
         }
 
-        private void range(Fields fields, AvroCursor cursor) {
-            int length = cursor.readCount();
+        private void range(Fields fields, AvroCursor cursor, int length) {
             int start = cursor.skip(length);
             if (target != SKIPPED) {
                 fields.setRange(target, start, length);

@@ -1,11 +1,13 @@
 package io.crossfoot.ingest.draft;
 
 import io.crossfoot.common.batch.BatchId;
+import io.crossfoot.common.feed.Avro;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
 import io.crossfoot.common.feed.Format;
 import io.crossfoot.common.feed.Iso20022;
+import io.crossfoot.common.feed.JsonLines;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.inspect.FeedChoice;
 import io.crossfoot.ingest.inspect.SourceFiles;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaFormatter;
 
 /** Drafts a feed's YAML from one of its files. What it writes is a description that can be used, made of guesses. */
 public final class FeedDraft {
@@ -83,8 +86,21 @@ public final class FeedDraft {
     }
 
     private static String written(Format format) {
-        return format instanceof Iso20022 messages
-                ? "{iso20022: {message: %s}}".formatted(messages.message())
-                : format.name();
+        if (format instanceof Iso20022 messages) {
+            return "{iso20022: {message: %s}}".formatted(messages.message());
+        }
+        if (format instanceof Avro avro) {
+            Schema type = new Schema.Parser().parse(avro.schema());
+            String schema = SchemaFormatter.format("json/pretty", type).replace("${", "$${");
+            return "%n  avro:%n    schema: |%n%s".formatted(schema.indent(6)).stripTrailing();
+        }
+        return format instanceof JsonLines jsonLines ? written(jsonLines) : format.name();
+    }
+
+    private static String written(JsonLines format) {
+        return format.columns().stream()
+                .map(column -> "      - {name: %s, at: %s, optional: true}"
+                        .formatted(column.name(), YamlText.of(column.at().orElseThrow())))
+                .collect(Collectors.joining("\n", "\n  json-lines:\n    type: Record\n    columns:\n", ""));
     }
 }

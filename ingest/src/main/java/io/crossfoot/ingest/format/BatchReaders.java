@@ -1,18 +1,22 @@
 package io.crossfoot.ingest.format;
 
+import io.crossfoot.common.feed.Avro;
 import io.crossfoot.common.feed.Bai2;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Edi;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Fixed;
 import io.crossfoot.common.feed.Iso20022;
+import io.crossfoot.common.feed.JsonLines;
 import io.crossfoot.common.feed.Mt940;
 import io.crossfoot.common.feed.Nacha;
+import io.crossfoot.ingest.format.avro.AvroReader;
 import io.crossfoot.ingest.format.bai2.Bai2Reader;
 import io.crossfoot.ingest.format.delimited.DelimitedReader;
 import io.crossfoot.ingest.format.edi.EdiReader;
 import io.crossfoot.ingest.format.fixed.FixedReader;
 import io.crossfoot.ingest.format.iso20022.Iso20022Reader;
+import io.crossfoot.ingest.format.jsonlines.JsonLinesReader;
 import io.crossfoot.ingest.format.mt940.Mt940Reader;
 import io.crossfoot.ingest.format.nacha.NachaReader;
 import java.io.IOException;
@@ -59,6 +63,12 @@ public final class BatchReaders {
         }
         if (feed.format() instanceof Fixed fixed) {
             return new FixedReader(fixed, feed.eventSchema(), source);
+        }
+        if (feed.format() instanceof JsonLines jsonLines) {
+            return new JsonLinesReader(jsonLines, feed.eventSchema(), source);
+        }
+        if (feed.format() instanceof Avro) {
+            return new AvroReader(feed.eventSchema(), source);
         }
         throw new IllegalStateException("No reader for format " + feed.format().name());
     }

@@ -3,8 +3,11 @@ package io.crossfoot.ingest.format;
 /** Text of a source as it may stand in messages, logs and rejects: its form stays, its content does not. */
 public final class Masked {
 
-    private static final int LONGEST_RAW = 1_000;
-    private static final int LONGEST_VALUE = 40;
+    /** Characters of a record that are shown. */
+    public static final int LONGEST_RAW = 1_000;
+
+    /** Characters of a value that are shown. */
+    public static final int LONGEST_VALUE = 40;
 
     private Masked() {}
 

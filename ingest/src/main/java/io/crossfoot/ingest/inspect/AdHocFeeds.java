@@ -1,5 +1,6 @@
 package io.crossfoot.ingest.inspect;
 
+import io.crossfoot.common.feed.Avro;
 import io.crossfoot.common.feed.Bai2;
 import io.crossfoot.common.feed.BusinessDate;
 import io.crossfoot.common.feed.Column;
@@ -8,13 +9,17 @@ import io.crossfoot.common.feed.Edi;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Format;
 import io.crossfoot.common.feed.Iso20022;
+import io.crossfoot.common.feed.JsonColumn;
+import io.crossfoot.common.feed.JsonLines;
 import io.crossfoot.common.feed.Mt940;
 import io.crossfoot.common.feed.Nacha;
 import io.crossfoot.common.feed.RecordType;
 import io.crossfoot.common.feed.RecordType.Role;
 import io.crossfoot.common.feed.ReleasePolicy;
 import io.crossfoot.common.feed.Source;
+import io.crossfoot.common.field.FieldNumber;
 import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.ingest.format.avro.AvroLook;
 import io.crossfoot.schema.Granularity;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +33,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 
 /** Feeds for files that no feed describes. */
 final class AdHocFeeds {
 
     private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final String NO_TYPE = """
+            {"type": "record", "name": "Unreadable", "fields": [{"name": "unreadable", "type": "string"}]}
+            """;
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
@@ -63,6 +73,47 @@ final class AdHocFeeds {
 
     static Feed edi() {
         return feed("edi", new Edi(WINDOWS), "message");
+    }
+
+    /** A feed of the file's own type; of a made-up one, which no file fits, where that cannot be one or has nothing for a key. */
+    static Feed avro(byte[] head) {
+        return AvroLook.schema(head)
+                .flatMap(schema -> keyField(schema).map(key -> feed("avro", new Avro(schema.toString()), key)))
+                .orElseGet(() -> feed("avro", new Avro(NO_TYPE), "unreadable"));
+    }
+
+    private static Optional<String> keyField(Schema schema) {
+        return schema.getFields().stream()
+                .filter(AdHocFeeds::mayBeKey)
+                .map(Schema.Field::name)
+                .findFirst();
+    }
+
+    private static boolean mayBeKey(Schema.Field field) {
+        Schema value = FieldNumber.valueOf(field.schema());
+        boolean isPlain = !field.schema().isUnion()
+                || (field.schema().isNullable() && field.schema().getTypes().size() == 2);
+        return isPlain
+                && switch (value.getType()) {
+                    case STRING, INT, LONG, BOOLEAN, ENUM -> true;
+                    default -> false;
+                };
+    }
+
+    /** Columns of text: the members of the first object that hold one value, under their own names where these can be. */
+    static Feed jsonLines(List<String> members) {
+        List<JsonColumn> columns = new ArrayList<>();
+        for (String member : members) {
+            boolean usable = member.matches("[A-Za-z_][A-Za-z0-9_]*");
+            columns.add(JsonColumn.optionalText(
+                    usable ? member : "column_" + (columns.size() + 1),
+                    "/" + member.replace("~", "~0").replace("/", "~1")));
+        }
+        if (columns.isEmpty()) {
+            columns.add(JsonColumn.optionalText("column_1", "/column_1"));
+        }
+        return feed(
+                "json-lines", new JsonLines("Record", columns), columns.get(0).name());
     }
 
     /**

@@ -17,6 +17,7 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,9 @@ final class EventJson {
     }
 
     private static BigInteger unscaled(Object value) {
+        if (value instanceof GenericFixed fixed) {
+            return new BigInteger(fixed.bytes());
+        }
         ByteBuffer bytes = ((ByteBuffer) value).duplicate();
         byte[] digits = new byte[bytes.remaining()];
         bytes.get(digits);

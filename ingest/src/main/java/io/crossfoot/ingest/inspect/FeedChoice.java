@@ -4,7 +4,9 @@ import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
 import io.crossfoot.common.feed.Fixed;
+import io.crossfoot.common.feed.JsonLines;
 import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.ingest.format.avro.AvroLook;
 import io.crossfoot.ingest.format.fixed.FixedLook;
 import io.crossfoot.ingest.format.iso20022.Iso20022Look;
 import java.io.IOException;
@@ -48,7 +50,7 @@ public final class FeedChoice {
      * @throws UnusableFileException if there is no such format, or no feed fits
      */
     public Feed ofFormat(String format, Path file) throws IOException {
-        byte[] head = SourceFiles.head(file, HEAD);
+        byte[] head = head(file);
         return switch (format) {
             case DELIMITED -> delimited(file, head);
             case FIXED -> fixed(file, head);
@@ -66,7 +68,7 @@ public final class FeedChoice {
      * @throws UnusableFileException if the file could be of several feeds, or of none
      */
     public Feed byLook(Path file) throws IOException {
-        byte[] head = SourceFiles.head(file, HEAD);
+        byte[] head = head(file);
         Optional<Feed> byFirstLine = byFirstLine(file, head, feeds.all());
         if (byFirstLine.isPresent()) {
             return byFirstLine.get();
@@ -75,11 +77,17 @@ public final class FeedChoice {
             throw new UnusableFileException(
                     "File '%s': is empty, so its feed cannot be told; %s".formatted(file, remedy()));
         }
-        if (FixedLook.isEbcdic(head)) {
+        if (!AvroLook.fits(head) && FixedLook.isEbcdic(head)) {
             throw new UnusableFileException("File '%s': seems to be records in EBCDIC; %s".formatted(file, copybook()));
         }
         Optional<Feed> byFormat = FormatLooks.byLook(head);
         return byFormat.isPresent() ? byFormat.get() : made(file, head);
+    }
+
+    /** The type of an Avro file's records may take far more than tells the format. */
+    private static byte[] head(Path file) throws IOException {
+        byte[] head = SourceFiles.head(file, HEAD);
+        return AvroLook.fits(head) ? SourceFiles.head(file, AvroLook.BYTES) : head;
     }
 
     private Feed fixed(Path file, byte[] head) throws UnusableFileException {
@@ -127,6 +135,9 @@ public final class FeedChoice {
     }
 
     private static Charset encoding(Feed feed) {
+        if (feed.format() instanceof JsonLines) {
+            return StandardCharsets.UTF_8;
+        }
         if (feed.format() instanceof Fixed fixed) {
             return fixed.encoding();
         }

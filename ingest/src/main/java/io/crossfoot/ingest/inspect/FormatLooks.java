@@ -2,9 +2,11 @@ package io.crossfoot.ingest.inspect;
 
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Iso20022.Message;
+import io.crossfoot.ingest.format.avro.AvroLook;
 import io.crossfoot.ingest.format.bai2.Bai2Look;
 import io.crossfoot.ingest.format.edi.EdiLook;
 import io.crossfoot.ingest.format.iso20022.Iso20022Look;
+import io.crossfoot.ingest.format.jsonlines.JsonLinesLook;
 import io.crossfoot.ingest.format.mt940.Mt940Look;
 import io.crossfoot.ingest.format.nacha.NachaLook;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
 /** The formats whose files show by themselves what they are, and need no description of a feed to be read. */
 final class FormatLooks {
 
+    private static final byte[] NO_BYTES = {};
+
     private static final List<FormatLook> ALL = List.of(
             FormatLook.of("nacha", NachaLook::fits, AdHocFeeds::nacha),
             new FormatLook(
@@ -24,7 +28,15 @@ final class FormatLooks {
                     () -> AdHocFeeds.iso20022(Message.PAIN_001)),
             FormatLook.of("bai2", Bai2Look::fits, AdHocFeeds::bai2),
             FormatLook.of("mt940", Mt940Look::fits, AdHocFeeds::mt940),
-            FormatLook.of("edi", EdiLook::fits, AdHocFeeds::edi));
+            FormatLook.of("edi", EdiLook::fits, AdHocFeeds::edi),
+            new FormatLook(
+                    "avro",
+                    head -> AvroLook.fits(head) ? Optional.of(AdHocFeeds.avro(head)) : Optional.empty(),
+                    () -> AdHocFeeds.avro(NO_BYTES)),
+            new FormatLook(
+                    "json-lines",
+                    head -> JsonLinesLook.members(head).map(AdHocFeeds::jsonLines),
+                    () -> AdHocFeeds.jsonLines(List.of())));
 
     private FormatLooks() {}
 

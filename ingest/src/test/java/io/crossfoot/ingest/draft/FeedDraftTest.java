@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,46 @@ class FeedDraftTest {
         assertThat(inspection.report().controls())
                 .extracting("name", "stated", "counted")
                 .containsExactlyInAnyOrder(tuple("records", "3", "3"), tuple("column_4_total", "86.75", "86.75"));
+    }
+
+    @Test
+    void namesTheMembersOfJsonLines() throws IOException {
+        // Given
+        Path sample = sample("payments-20261123.jsonl", """
+                {"id": "a", "the amount, in cents": 250, "debtor": {"account": "DE02"}}
+                {"id": "b", "the amount, in cents": 1}
+                """);
+
+        // When
+        Feed feed = draft(sample);
+        Inspection inspection = Inspection.of(sample, feed);
+
+        // Then
+        assertThat(feed.format().name()).isEqualTo("json-lines");
+        assertThat(types(feed))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("id", "string, or null", "column_2", "string, or null"));
+        assertThat(inspection.verdict()).isEqualTo("unverified");
+    }
+
+    @Test
+    void takesOverTheTypeOfAnAvroFile() throws IOException {
+        // Given
+        Schema schema = new Schema.Parser().parse("""
+                        {"type": "record", "name": "Payment", "doc": "Costs ${5}.", "fields": [
+                          {"name": "id", "type": "string"}, {"name": "amount", "type": ["null", "long"]}]}
+                        """);
+        Path sample = folder.resolve("payments-20261123.avro");
+        try (DataFileWriter<GenericData.Record> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
+            writer.create(schema, sample.toFile());
+        }
+
+        // When
+        Feed feed = draft(sample);
+        Inspection inspection = Inspection.of(sample, feed);
+
+        // Then
+        assertThat(feed.eventSchema()).isEqualTo(schema);
+        assertThat(inspection.verdict()).isEqualTo("empty");
     }
 
     @Test

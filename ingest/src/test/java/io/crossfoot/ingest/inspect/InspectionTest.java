@@ -10,6 +10,11 @@ import io.crossfoot.common.feed.Feeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,7 +208,7 @@ class InspectionTest {
         assertThatThrownBy(() -> CHOICE.named("payroll"))
                 .hasMessageContaining("there is no such feed; known are: ach, customers, fails-to-deliver, orders");
         assertThatThrownBy(() -> CHOICE.ofFormat("xml", prose))
-                .hasMessageContaining("choose nacha, iso20022, bai2, mt940, edi, delimited or fixed");
+                .hasMessageContaining("choose nacha, iso20022, bai2, mt940, edi, avro, json-lines, delimited or fixed");
     }
 
     @Test
@@ -255,5 +260,73 @@ class InspectionTest {
 
     private static JsonNode json(String text) throws IOException {
         return new ObjectMapper().readTree(text);
+    }
+
+    @Test
+    void takesTheTypeOfAnAvroFileForThatOfItsFeed() throws IOException {
+        // Given
+        Schema schema = new Schema.Parser().setValidateDefaults(false).parse("""
+                {"type": "record", "name": "Payment", "fields": [
+                  {"name": "tags", "type": {"type": "array", "items": "string"}},
+                  {"name": "account", "type": ["null", "string"], "default": "wrong"},
+                  {"name": "amount", "type": {"type": "fixed", "name": "Amount", "size": 2,
+                    "logicalType": "decimal", "precision": 4, "scale": 2}}
+                ]}
+                """);
+        GenericData.Record payment = new GenericData.Record(schema);
+        payment.put("tags", List.of("a"));
+        payment.put("account", "DE02");
+        payment.put("amount", new GenericData.Fixed(schema.getField("amount").schema(), new byte[] {1, 0}));
+        Path file = folder.resolve("payments.avro");
+        try (DataFileWriter<GenericData.Record> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
+            writer.create(schema, file.toFile());
+            writer.append(payment);
+        }
+
+        // When
+        Feed feed = CHOICE.byLook(file);
+        Inspection inspection = Inspection.of(file, feed);
+
+        // Then
+        assertThat(feed.key()).containsExactly("account");
+        JsonNode json = new ObjectMapper().readTree(inspection.toJson());
+        assertThat(json.get("format").asText()).isEqualTo("avro");
+        assertThat(json.get("verdict").asText()).isEqualTo("unverified");
+        assertThat(json.get("counted")).isEqualTo(json("""
+                {"records": 1}"""));
+    }
+
+    @Test
+    void makesColumnsOfTheMembersOfAJsonObject() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("payments.jsonl"), """
+                {"id": 1, "the amount": 2.50, "debtor": {"account": "DE02"}}
+                {"id": "b", "other": true}
+                """);
+
+        // When
+        Feed feed = CHOICE.byLook(file);
+        Inspection inspection = Inspection.of(file, feed);
+
+        // Then
+        assertThat(feed.eventSchema().getFields())
+                .extracting(Schema.Field::name)
+                .containsExactly("id", "column_2");
+        JsonNode json = new ObjectMapper().readTree(inspection.toJson());
+        assertThat(json.get("format").asText()).isEqualTo("json-lines");
+        assertThat(json.get("verdict").asText()).isEqualTo("unverified");
+        assertThat(json.get("sections").get(0).get("count").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void findsAnAvroFileWhoseHeaderIsDamagedMalformed() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("damaged.avro"), "Obj\u0001and then nothing of use");
+
+        // When
+        Inspection inspection = Inspection.of(file, CHOICE.byLook(file));
+
+        // Then
+        assertThat(inspection.toText()).contains("verdict: malformed", "cannot be read");
     }
 }

@@ -12,6 +12,7 @@ import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.ingest.format.column.FieldProblem;
 import io.crossfoot.schema.RejectCategory;
 import java.io.IOException;
 import java.io.InputStream;

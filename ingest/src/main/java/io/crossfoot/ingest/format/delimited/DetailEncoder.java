@@ -2,6 +2,7 @@ package io.crossfoot.ingest.format.delimited;
 
 import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Delimited;
+import io.crossfoot.ingest.format.column.ColumnEncoder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.crossfoot.ingest.format.delimited;
 
+import io.crossfoot.ingest.format.column.ColumnReader;
+import io.crossfoot.ingest.format.column.FieldProblem;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -40,7 +42,8 @@ final class EventBuilder {
             ColumnReader column = columns.get(i);
             if (!column.isSkipped()) {
                 try {
-                    event.put(position, column.read(fields, detail.field(i)));
+                    int field = detail.field(i);
+                    event.put(position, column.read(fields.text(), fields.from(field), fields.to(field)));
                 } catch (FieldProblem unreadable) {
                     problem = problem == null ? unreadable.getMessage() : problem + "; " + unreadable.getMessage();
                 }

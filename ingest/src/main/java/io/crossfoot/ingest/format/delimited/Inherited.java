@@ -3,6 +3,7 @@ package io.crossfoot.ingest.format.delimited;
 import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Column;
 import io.crossfoot.common.feed.Delimited;
+import io.crossfoot.ingest.format.column.EventValues;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package io.crossfoot.ingest.format.delimited;
 
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.RecordType;
+import io.crossfoot.ingest.format.column.ColumnReader;
+import io.crossfoot.ingest.format.column.FieldProblem;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.regex.Matcher;

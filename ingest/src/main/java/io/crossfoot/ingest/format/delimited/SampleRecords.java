@@ -3,6 +3,7 @@ package io.crossfoot.ingest.format.delimited;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.RecordType;
 import io.crossfoot.common.feed.RecordType.Role;
+import io.crossfoot.ingest.format.column.FieldProblem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.crossfoot.ingest.format.delimited;
 
 import io.crossfoot.common.feed.Delimited;
+import io.crossfoot.ingest.format.column.FieldProblem;
 import java.nio.charset.Charset;
 
 /**

@@ -1,6 +1,8 @@
 package io.crossfoot.ingest.format.delimited;
 
 import io.crossfoot.ingest.format.Problems;
+import io.crossfoot.ingest.format.column.ColumnReader;
+import io.crossfoot.ingest.format.column.FieldProblem;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +27,15 @@ final class StatedValues {
         for (int i = 0; i < kind.columns().size(); i++) {
             ColumnReader column = kind.columns().get(i);
             String name = column.column().name();
+            int field = kind.field(i);
+            int from = fields.from(field);
+            int to = fields.to(field);
             try {
                 if (names.contains(name)) {
-                    state(name, column.stated(fields, kind.field(i)), line);
+                    state(name, column.stated(fields.text().substring(from, to)), line);
                 }
                 if (!column.isSkipped()) {
-                    inherited.put(name, column.read(fields, kind.field(i)));
+                    inherited.put(name, column.read(fields.text(), from, to));
                 }
             } catch (FieldProblem problem) {
                 problems.at(line, kind + ": " + problem.getMessage());

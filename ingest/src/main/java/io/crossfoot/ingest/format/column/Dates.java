@@ -1,4 +1,4 @@
-package io.crossfoot.ingest.format.delimited;
+package io.crossfoot.ingest.format.column;
 
 import io.crossfoot.common.feed.Column;
 import java.nio.charset.StandardCharsets;

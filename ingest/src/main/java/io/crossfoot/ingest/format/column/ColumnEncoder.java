@@ -1,4 +1,4 @@
-package io.crossfoot.ingest.format.delimited;
+package io.crossfoot.ingest.format.column;
 
 import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Column;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Encodes one column of the records' bytes as Avro does the value that {@link ColumnReader} reads. A value that is not
  * written in the usual form makes a detour by way of its text.
  */
-final class ColumnEncoder {
+public final class ColumnEncoder {
 
     private static final QuickEncoder NEVER = (line, from, to, out) -> false;
 
@@ -22,7 +22,7 @@ final class ColumnEncoder {
     private final byte[][] nullAs;
     private final QuickEncoder quick;
 
-    ColumnEncoder(ColumnReader reader, Charset encoding) {
+    public ColumnEncoder(ColumnReader reader, Charset encoding) {
         Column column = reader.column();
         this.reader = reader;
         this.encoding = encoding;
@@ -41,7 +41,7 @@ final class ColumnEncoder {
      *
      * @return whether it could be read; if not, a part of it may be written
      */
-    boolean encode(byte[] line, int from, int to, boolean isAscii, AvroBuffer out) {
+    public boolean encode(byte[] line, int from, int to, boolean isAscii, AvroBuffer out) {
         int begin = from;
         int end = to;
         while (begin < end && isSpace(line[begin])) {

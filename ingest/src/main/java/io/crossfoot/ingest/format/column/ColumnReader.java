@@ -1,4 +1,4 @@
-package io.crossfoot.ingest.format.delimited;
+package io.crossfoot.ingest.format.column;
 
 import io.crossfoot.common.feed.Column;
 import io.crossfoot.ingest.format.Masked;
@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one column into the value that Avro's generic writer takes for it. */
-final class ColumnReader {
+public final class ColumnReader {
 
     /** Reads the value of a field that is not empty. */
     private interface Parser {
@@ -16,42 +16,39 @@ final class ColumnReader {
     private final Column column;
     private final Parser parser;
 
-    ColumnReader(Column column) {
+    public ColumnReader(Column column) {
         this.column = column;
         this.parser = parserOf(column);
     }
 
-    Column column() {
+    public Column column() {
         return column;
     }
 
-    boolean isSkipped() {
+    public boolean isSkipped() {
         return column.type() == Column.Type.SKIPPED;
     }
 
     /**
-     * The value of a field.
+     * The value of a field, which is a part of a text.
      *
      * @return null if the field is empty, or stands for nothing, and may
      * @throws FieldProblem if it cannot be read, naming the column
      */
     @Nullable
-    Object read(Fields fields, int field) throws FieldProblem {
-        String text = fields.text();
-        int from = fields.from(field);
-        int to = fields.to(field);
-        while (from < to && text.charAt(from) <= ' ') {
-            from++;
+    public Object read(String text, int from, int to) throws FieldProblem {
+        int begin = from;
+        int end = to;
+        while (begin < end && text.charAt(begin) <= ' ') {
+            begin++;
         }
-        while (from < to && text.charAt(to - 1) <= ' ') {
-            to--;
+        while (begin < end && text.charAt(end - 1) <= ' ') {
+            end--;
         }
-        if (from == to || isNull(text, from, to)) {
+        if (begin == end || isNull(text, begin, end)) {
             return nothing();
         }
-        return column.type() == Column.Type.STRING
-                ? text.substring(fields.from(field), fields.to(field))
-                : parsed(text, from, to);
+        return column.type() == Column.Type.STRING ? text.substring(from, to) : parsed(text, begin, end);
     }
 
     /**
@@ -63,13 +60,12 @@ final class ColumnReader {
         return parser.parse(text, 0, text.length());
     }
 
-    /** The exact number in a field that states a control value, whatever type its column has. */
-    String stated(Fields fields, int field) throws FieldProblem {
-        String text =
-                fields.text().substring(fields.from(field), fields.to(field)).strip();
-        BigDecimal number = new Numbers(column).exact(text, 0, text.length());
+    /** The exact number in a text that states a control value, whatever type its column has. */
+    public String stated(String text) throws FieldProblem {
+        String stripped = text.strip();
+        BigDecimal number = new Numbers(column).exact(stripped, 0, stripped.length());
         if (number == null) {
-            throw new FieldProblem(problem("must be a number, since it states a control value", text));
+            throw new FieldProblem(problem("must be a number, since it states a control value", stripped));
         }
         return number.toPlainString();
     }

@@ -1,9 +1,9 @@
-package io.crossfoot.ingest.format.delimited;
+package io.crossfoot.ingest.format.column;
 
 /** A field that cannot be read. Carries no stack trace: it is the ordinary way to say so, for each bad record. */
-final class FieldProblem extends Exception {
+public final class FieldProblem extends Exception {
 
-    FieldProblem(String message) {
+    public FieldProblem(String message) {
         super(message, null, false, false);
     }
 }

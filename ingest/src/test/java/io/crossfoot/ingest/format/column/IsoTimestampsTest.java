@@ -1,4 +1,4 @@
-package io.crossfoot.ingest.format.delimited;
+package io.crossfoot.ingest.format.column;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

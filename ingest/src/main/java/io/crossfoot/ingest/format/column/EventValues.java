@@ -1,4 +1,4 @@
-package io.crossfoot.ingest.format.delimited;
+package io.crossfoot.ingest.format.column;
 
 import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Column;
@@ -6,19 +6,19 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the values of one column as the events' type has them: a column that may be empty is a union of null and it. */
-final class EventValues {
+public final class EventValues {
 
     private static final int NULL = 0;
     private static final int VALUE = 1;
 
     private final boolean nullable;
 
-    EventValues(Column column) {
+    public EventValues(Column column) {
         this.nullable = column.nullable();
     }
 
     /** Writes that there is nothing; says whether there may be nothing. */
-    boolean writeNothing(AvroBuffer out) {
+    public boolean writeNothing(AvroBuffer out) {
         if (nullable) {
             out.writeLong(NULL);
         }
@@ -33,7 +33,7 @@ final class EventValues {
     }
 
     /** Writes a value of {@link ColumnReader}, or that there is none. */
-    void writeWhole(@Nullable Object value, AvroBuffer out) {
+    public void writeWhole(@Nullable Object value, AvroBuffer out) {
         if (value == null) {
             writeNothing(out);
         } else {
