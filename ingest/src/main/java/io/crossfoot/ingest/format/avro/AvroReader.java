@@ -2,11 +2,11 @@ package io.crossfoot.ingest.format.avro;
 
 import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.ContainerSchema;
-import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.Problems;
+import io.crossfoot.ingest.format.RecordCount;
 import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceItem;
+import io.crossfoot.ingest.format.SteppingReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -17,38 +17,19 @@ import org.jspecify.annotations.Nullable;
  * Reads an Avro container file. Where its type is the feed's, records are copied as they stand, once it is clear where each
  * ends; otherwise they are converted. Where records cannot be found, because a block is damaged, the reading ends.
  */
-public final class AvroReader implements BatchReader {
-
-    /** A file of which so many records are rejected before the first one passes is another file than it should be. */
-    private static final int HOPELESS = 100;
+public final class AvroReader extends SteppingReader {
 
     private final Schema wanted;
     private final ContainerBytes source;
     private final AvroBuffer event = new AvroBuffer();
     private final Problems problems = new Problems();
+    private final RecordCount count = new RecordCount();
     private @Nullable ContainerBlocks blocks;
     private @Nullable BlockRecords records;
-    private @Nullable SourceEnded ended;
-    private boolean begun;
 
     public AvroReader(Schema schema, InputStream source) {
         this.wanted = schema;
         this.source = new ContainerBytes(source);
-    }
-
-    @Override
-    public SourceItem next() throws IOException {
-        if (!begun) {
-            begun = true;
-            begin();
-        }
-        while (ended == null) {
-            SourceItem item = read();
-            if (item != null) {
-                return item;
-            }
-        }
-        return ended;
     }
 
     @Override
@@ -59,7 +40,8 @@ public final class AvroReader implements BatchReader {
         source.close();
     }
 
-    private void begin() throws IOException {
+    @Override
+    protected void begin() throws IOException {
         byte[] head = source.peek(ContentLook.BYTES);
         if (!AvroLook.fits(head)) {
             end("is no Avro container file: it %s"
@@ -84,7 +66,7 @@ public final class AvroReader implements BatchReader {
             throw new Broken("its schema does not fit the feed's: %s".formatted(String.join("; ", fit.problems())));
         }
         blocks = new ContainerBlocks(source, header);
-        records = new BlockRecords(blocks, fit, wanted, event);
+        records = new BlockRecords(blocks, fit, wanted, event, count);
     }
 
     private static Schema schemaOf(ContainerHeader header) throws Broken {
@@ -95,31 +77,34 @@ public final class AvroReader implements BatchReader {
         }
     }
 
-    private @Nullable SourceItem read() throws IOException {
+    @Override
+    protected void step() throws IOException {
         if (blocks == null || records == null) {
             throw new IllegalStateException("Nothing is open");
         }
-        if (records.passed() == 0 && records.rejected() >= HOPELESS) {
-            end(
-                    "none of its first %d records could be read: it is not of this feed, or the feed is not described rightly"
-                            .formatted(records.rejected()));
-            return null;
+        if (count.isHopeless(problems)) {
+            tellEnd();
+            return;
         }
         try {
             if (records.hasNext()) {
-                return records.next(source.position());
-            }
-            records.checkEnd();
-            if (blocks.next()) {
-                records.begin();
+                add(records.next(source.position()));
             } else {
-                tellEnd();
+                beginBlock(blocks, records);
             }
         } catch (Broken broken) {
             end("at block %d, from byte %d on: %s; what follows is not read"
                     .formatted(blocks.number(), blocks.start() + 1, broken.reason()));
         }
-        return null;
+    }
+
+    private void beginBlock(ContainerBlocks blocks, BlockRecords records) throws IOException, Broken {
+        records.checkEnd();
+        if (blocks.next()) {
+            records.begin();
+        } else {
+            tellEnd();
+        }
     }
 
     private void end(String reason) {
@@ -128,6 +113,6 @@ public final class AvroReader implements BatchReader {
     }
 
     private void tellEnd() {
-        ended = new SourceEnded(Map.of(), Map.of(), problems.all(), source.position());
+        endWith(new SourceEnded(Map.of(), Map.of(), problems.all(), source.position()));
     }
 }

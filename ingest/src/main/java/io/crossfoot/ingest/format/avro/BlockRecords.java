@@ -2,6 +2,7 @@ package io.crossfoot.ingest.format.avro;
 
 import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.ingest.format.Masked;
+import io.crossfoot.ingest.format.RecordCount;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.ingest.format.SourceRecord;
@@ -23,13 +24,17 @@ final class BlockRecords {
     private final RecordWalk written;
     private final RecordWalk converted;
     private final AvroBuffer event;
+    private final RecordCount count;
     private long left;
     private int at;
-    private long passed;
-    private long rejected;
 
-    /** @param event where each record that passes is written to */
-    BlockRecords(ContainerBlocks blocks, SchemaFit fit, Schema wanted, AvroBuffer event) {
+    /**
+     * The records of the blocks.
+     *
+     * @param event where each record that passes is written to
+     * @param count of the records so far
+     */
+    BlockRecords(ContainerBlocks blocks, SchemaFit fit, Schema wanted, AvroBuffer event, RecordCount count) {
         this.blocks = blocks;
         this.wanted = wanted;
         this.copied = fit.isSame();
@@ -37,6 +42,7 @@ final class BlockRecords {
         this.written = new RecordWalk(copied ? wanted : fit.written());
         this.converted = new RecordWalk(wanted);
         this.event = event;
+        this.count = count;
     }
 
     /** Begins with the block that has been unpacked. */
@@ -47,14 +53,6 @@ final class BlockRecords {
 
     boolean hasNext() {
         return left > 0;
-    }
-
-    long passed() {
-        return passed;
-    }
-
-    long rejected() {
-        return rejected;
     }
 
     /** @throws Broken if something is left of the block, although all its records have been read */
@@ -79,10 +77,10 @@ final class BlockRecords {
         long done = left == 0 ? position : blocks.start();
         List<RecordWalk.Flaw> flaws = take(content.bytes(), from, at - from);
         if (flaws.isEmpty()) {
-            passed++;
-            return new SourceRecord(passed + rejected, done, "", event);
+            count.pass();
+            return new SourceRecord(count.all(), done, "", event);
         }
-        rejected++;
+        count.reject();
         return reject(content.bytes(), from, at - from, done, flaws);
     }
 
@@ -91,7 +89,7 @@ final class BlockRecords {
             return written.pass(content.bytes(), from, content.to());
         } catch (IllegalArgumentException broken) {
             throw new Broken(
-                    "record %d cannot be read, nor found where the next one begins".formatted(passed + rejected + 1));
+                    "record %d cannot be read, nor found where the next one begins".formatted(count.all() + 1));
         }
     }
 
@@ -143,7 +141,7 @@ final class BlockRecords {
             }
         }
         return new RejectedRecord(
-                passed + rejected,
+                count.all(),
                 blocks.start(),
                 done,
                 "",

@@ -2,19 +2,15 @@ package io.crossfoot.ingest.format.bai2;
 
 import io.crossfoot.common.feed.Bai2;
 import io.crossfoot.common.registry.AvroWriter;
-import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.ByteLines;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.LineText;
 import io.crossfoot.ingest.format.Masked;
 import io.crossfoot.ingest.format.Problems;
-import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceItem;
+import io.crossfoot.ingest.format.SteppingReader;
 import io.crossfoot.schema.RejectCategory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,43 +20,31 @@ import org.jspecify.annotations.Nullable;
  * <p>A record in the wrong place makes the file malformed, and is read all the same: the counts behind it are what an
  * operator looks at. Only a file that is no BAI2 file at all is left at once.
  */
-public final class Bai2Reader implements BatchReader {
+public final class Bai2Reader extends SteppingReader {
 
     private final ByteLines bytes;
     private final Bai2Records records;
     private final Sections sections;
     private final AvroWriter writer = new AvroWriter();
     private final Problems problems = new Problems();
-    private final Deque<SourceItem> found = new ArrayDeque<>();
     private @Nullable LogicalRecord open;
-    private @Nullable SourceEnded ended;
     private long items;
-    private boolean begun;
 
     public Bai2Reader(Bai2 format, InputStream source) throws IOException {
         LineText texts = new LineText(format.codePage());
         RecordBreaks breaks = new RecordBreaks(texts.open(source));
         this.bytes = new ByteLines(breaks);
         this.records = new Bai2Records(bytes, texts, breaks.cut());
-        this.sections = new Sections(records, problems, found::add);
+        this.sections = new Sections(records, problems, this::add);
     }
 
     @Override
-    public SourceItem next() throws IOException {
-        if (!begun) {
-            begin();
+    protected void step() throws IOException {
+        if (records.next()) {
+            read();
+        } else {
+            end();
         }
-        while (found.isEmpty()) {
-            if (ended != null) {
-                return ended;
-            }
-            if (records.next()) {
-                read();
-            } else {
-                end();
-            }
-        }
-        return found.remove();
     }
 
     @Override
@@ -68,13 +52,13 @@ public final class Bai2Reader implements BatchReader {
         records.close();
     }
 
-    private void begin() throws IOException {
-        begun = true;
+    @Override
+    protected void begin() throws IOException {
         byte[] head = bytes.peek(ContentLook.BYTES);
         if (head.length > 0 && !Bai2Look.fits(head)) {
             problems.ofFile("is no BAI2 file: it is %s; a BAI2 file begins with a record 01"
                     .formatted(ContentLook.other(head).orElse("text without a file header or a group header")));
-            ended = sections.source();
+            endWith(sections.source());
         }
     }
 
@@ -138,14 +122,14 @@ public final class Bai2Reader implements BatchReader {
 
     private void tell(Item item) throws IOException {
         item.count();
-        found.add(item.toItem(++items, writer));
+        add(item.toItem(++items, writer));
     }
 
     private void end() throws IOException {
         complete();
         sections.end();
         records.fault().ifPresent(problems::ofFile);
-        ended = sections.source();
+        endWith(sections.source());
     }
 
     /** A transaction that is too long is rejected; what else is too long states or reports less than it should. */

@@ -3,13 +3,8 @@ package io.crossfoot.ingest.format.column;
 import io.crossfoot.common.feed.Column;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -52,7 +47,7 @@ final class Dates {
     private Object parse(String written) throws FieldProblem {
         try {
             TemporalAccessor parsed = formatter.parse(written);
-            Object value = withTime ? (Object) milliseconds(parsed) : (Object) days(parsed);
+            Object value = withTime ? (Object) EpochTime.milliseconds(parsed) : (Object) EpochTime.days(parsed);
             if (known.size() < MOST_KNOWN) {
                 known.put(written, value);
             }
@@ -60,19 +55,5 @@ final class Dates {
         } catch (DateTimeException | ArithmeticException e) {
             throw new FieldProblem("must be of the form " + form);
         }
-    }
-
-    private static int days(TemporalAccessor parsed) {
-        return Math.toIntExact(LocalDate.from(parsed).toEpochDay());
-    }
-
-    private static long milliseconds(TemporalAccessor parsed) {
-        LocalTime time = TemporalQueries.localTime().queryFrom(parsed);
-        ZoneId zone = TemporalQueries.zone().queryFrom(parsed);
-        return LocalDate.from(parsed)
-                .atTime(time == null ? LocalTime.MIDNIGHT : time)
-                .atZone(zone == null ? ZoneOffset.UTC : zone)
-                .toInstant()
-                .toEpochMilli();
     }
 }

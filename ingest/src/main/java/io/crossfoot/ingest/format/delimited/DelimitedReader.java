@@ -4,20 +4,19 @@ import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.RecordType.Role;
 import io.crossfoot.common.registry.AvroWriter;
-import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.ingest.format.FileFrame;
 import io.crossfoot.ingest.format.Masked;
 import io.crossfoot.ingest.format.Problems;
+import io.crossfoot.ingest.format.RecordCount;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.ingest.format.SteppingReader;
 import io.crossfoot.ingest.format.column.FieldProblem;
 import io.crossfoot.schema.RejectCategory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +29,7 @@ import org.jspecify.annotations.Nullable;
  * keeps what the others state. A line of no known kind is rejected. Records in the wrong place make the file malformed,
  * and are read all the same.
  */
-public final class DelimitedReader implements BatchReader {
-
-    /** A file of which so many records are rejected before the first one passes is another file than it should be. */
-    private static final int HOPELESS = 100;
+public final class DelimitedReader extends SteppingReader {
 
     private final TextLines lines;
     private final List<RecordKind> kinds;
@@ -44,15 +40,11 @@ public final class DelimitedReader implements BatchReader {
     private final AvroWriter writer = new AvroWriter();
     private final AvroBuffer event = new AvroBuffer();
     private final Problems problems = new Problems();
-    private final Deque<SourceItem> found = new ArrayDeque<>();
+    private final RecordCount count = new RecordCount();
     private final Fields fields = new Fields();
     private final StatedValues fileStatement;
     private final Sections sections;
     private final FileFrame frame;
-    private @Nullable SourceEnded ended;
-    private boolean begun;
-    private long passed;
-    private long rejected;
 
     public DelimitedReader(Delimited format, Schema schema, InputStream source) throws IOException {
         this.lines = new TextLines(format, source);
@@ -71,30 +63,18 @@ public final class DelimitedReader implements BatchReader {
         this.frame = new FileFrame(kinds, problems);
         StatedValues sectionStatement =
                 new StatedValues(format.controls().section().keySet(), inherited, problems);
-        this.sections = new Sections(format, sectionStatement, problems, found);
+        this.sections = new Sections(format, sectionStatement, problems, this::add);
     }
 
     @Override
-    public SourceItem next() throws IOException {
-        if (!begun) {
-            begin();
+    protected void step() throws IOException {
+        if (count.isHopeless(problems)) {
+            tellEnd();
+        } else if (lines.next()) {
+            read();
+        } else {
+            end();
         }
-        while (found.isEmpty()) {
-            if (ended != null) {
-                return ended;
-            }
-            if (passed == 0 && rejected >= HOPELESS) {
-                problems.ofFile(
-                        "none of its first %d records could be read: it is not of this feed, or the feed is not described rightly"
-                                .formatted(rejected));
-                tellEnd();
-            } else if (lines.next()) {
-                read();
-            } else {
-                end();
-            }
-        }
-        return found.remove();
     }
 
     @Override
@@ -102,8 +82,8 @@ public final class DelimitedReader implements BatchReader {
         lines.close();
     }
 
-    private void begin() throws IOException {
-        begun = true;
+    @Override
+    protected void begin() throws IOException {
         ContentLook.other(lines.peek(ContentLook.BYTES)).ifPresent(other -> {
             problems.ofFile("is no delimited text: it is %s".formatted(other));
             tellEnd();
@@ -184,13 +164,13 @@ public final class DelimitedReader implements BatchReader {
     }
 
     private void pass() {
-        passed++;
-        found.add(new SourceRecord(lines.number(), lines.position(), sections.current(), event));
+        count.pass();
+        add(new SourceRecord(lines.number(), lines.position(), sections.current(), event));
     }
 
     private void reject(RejectCategory category, String reason, GenericData.Record partial) {
-        rejected++;
-        found.add(new RejectedRecord(
+        count.reject();
+        add(new RejectedRecord(
                 lines.number(),
                 lines.start(),
                 lines.position(),
@@ -246,6 +226,6 @@ public final class DelimitedReader implements BatchReader {
     }
 
     private void tellEnd() {
-        ended = new SourceEnded(fileStatement.take(), Map.of(), problems.all(), lines.position());
+        endWith(new SourceEnded(fileStatement.take(), Map.of(), problems.all(), lines.position()));
     }
 }

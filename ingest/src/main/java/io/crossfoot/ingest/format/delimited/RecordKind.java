@@ -2,6 +2,7 @@ package io.crossfoot.ingest.format.delimited;
 
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.RecordType;
+import io.crossfoot.ingest.format.FileFrame;
 import io.crossfoot.ingest.format.column.ColumnReader;
 import io.crossfoot.ingest.format.column.FieldProblem;
 import java.nio.charset.Charset;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** One kind of record, ready to recognise lines and to cut them into fields. */
-final class RecordKind {
+final class RecordKind implements FileFrame.Kind {
 
     private static final Pattern LITERAL_BEGINNING = Pattern.compile("[A-Za-z0-9 ]*(?![*?+{])");
 
@@ -50,7 +51,13 @@ final class RecordKind {
         this.tagEncodable = encoding.newEncoder().canEncode(tag);
     }
 
-    RecordType.Role role() {
+    @Override
+    public boolean isRequired() {
+        return type.required();
+    }
+
+    @Override
+    public RecordType.Role role() {
         return type.role();
     }
 

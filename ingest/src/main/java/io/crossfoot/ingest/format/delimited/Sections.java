@@ -9,7 +9,7 @@ import io.crossfoot.ingest.format.SectionIds;
 import io.crossfoot.ingest.format.SourceItem;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.function.Consumer;
 
 /**
  * Follows the sections of a file. A section goes from its header to its trailer; where the feed has no section trailers,
@@ -21,12 +21,12 @@ final class Sections {
     private final Optional<RecordType> trailer;
     private final StatedValues statement;
     private final Problems problems;
-    private final Queue<SourceItem> found;
+    private final Consumer<SourceItem> found;
     private final SectionIds ids = new SectionIds();
     private String current = "";
     private int number;
 
-    Sections(Delimited format, StatedValues statement, Problems problems, Queue<SourceItem> found) {
+    Sections(Delimited format, StatedValues statement, Problems problems, Consumer<SourceItem> found) {
         this.headed = has(format, Role.SECTION_HEADER).isPresent();
         this.trailer = has(format, Role.SECTION_TRAILER);
         this.statement = statement;
@@ -88,7 +88,7 @@ final class Sections {
     }
 
     private void tellEnd() {
-        found.add(new SectionEnded(current, statement.take(), Map.of()));
+        found.accept(new SectionEnded(current, statement.take(), Map.of()));
         current = "";
     }
 

@@ -3,17 +3,12 @@ package io.crossfoot.ingest.format.edi;
 import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Edi;
 import io.crossfoot.common.registry.AvroWriter;
-import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.Problems;
-import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceItem;
+import io.crossfoot.ingest.format.SteppingReader;
 import io.crossfoot.schema.RejectCategory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads interchanges of X12 and EDIFACT, one behind another.
@@ -23,39 +18,27 @@ import org.jspecify.annotations.Nullable;
  * fault of syntax, tells positions in characters, and fails where an element is longer than its buffer of 4,096. It is the
  * witness of the tests instead: whatever it reads, this reader must read alike.
  */
-public final class EdiReader implements BatchReader {
+public final class EdiReader extends SteppingReader {
 
     private final Segments segments;
     private final Envelope envelope;
     private final AvroWriter writer = new AvroWriter();
     private final AvroBuffer encoded = new AvroBuffer();
     private final Problems problems = new Problems();
-    private final Deque<SourceItem> found = new ArrayDeque<>();
-    private @Nullable SourceEnded ended;
     private long items;
-    private boolean begun;
 
     public EdiReader(Edi format, InputStream source) throws IOException {
         this.segments = new Segments(source, format.codePage());
-        this.envelope = new Envelope(segments, problems, found::add);
+        this.envelope = new Envelope(segments, problems, this::add);
     }
 
     @Override
-    public SourceItem next() throws IOException {
-        if (!begun) {
-            begin();
+    protected void step() throws IOException {
+        if (segments.next()) {
+            read();
+        } else {
+            end();
         }
-        while (found.isEmpty()) {
-            if (ended != null) {
-                return ended;
-            }
-            if (segments.next()) {
-                read();
-            } else {
-                end();
-            }
-        }
-        return found.remove();
     }
 
     @Override
@@ -63,13 +46,13 @@ public final class EdiReader implements BatchReader {
         segments.close();
     }
 
-    private void begin() throws IOException {
-        begun = true;
+    @Override
+    protected void begin() throws IOException {
         byte[] head = segments.peek(ContentLook.BYTES);
         if (head.length > 0 && !EdiLook.fits(head)) {
             problems.ofFile("is no EDI file: it is %s; an EDI file begins with a header ISA, UNA or UNB"
                     .formatted(ContentLook.other(head).orElse("text without such a header")));
-            ended = envelope.source();
+            endWith(envelope.source());
         }
     }
 
@@ -108,12 +91,12 @@ public final class EdiReader implements BatchReader {
 
     private void tell(Item item) throws IOException {
         item.read();
-        found.add(item.toItem(++items, writer, encoded));
+        add(item.toItem(++items, writer, encoded));
     }
 
     private void end() {
         envelope.end();
         segments.fault().ifPresent(problems::ofFile);
-        ended = envelope.source();
+        endWith(envelope.source());
     }
 }

@@ -7,19 +7,18 @@ import io.crossfoot.common.feed.Fixed;
 import io.crossfoot.common.feed.Fixed.Framing;
 import io.crossfoot.common.feed.FixedLayouts;
 import io.crossfoot.common.feed.RecordType.Role;
-import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.ingest.format.FileFrame;
 import io.crossfoot.ingest.format.Problems;
+import io.crossfoot.ingest.format.RecordCount;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.ingest.format.SteppingReader;
 import io.crossfoot.ingest.format.Utf8Stream;
 import io.crossfoot.schema.RejectCategory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +32,7 @@ import org.jspecify.annotations.Nullable;
  * events of the details, and keeps what the others state. A record of no known kind is rejected. Records in the wrong place
  * make the file malformed, and are read all the same.
  */
-public final class FixedReader implements BatchReader {
-
-    /** A file of which so many records are rejected before the first one passes is another file than it should be. */
-    private static final int HOPELESS = 100;
+public final class FixedReader extends SteppingReader {
 
     private final Fixed format;
     private final Schema schema;
@@ -46,15 +42,11 @@ public final class FixedReader implements BatchReader {
     private final RawText rawText;
     private final AvroBuffer event = new AvroBuffer();
     private final Problems problems = new Problems();
-    private final Deque<SourceItem> found = new ArrayDeque<>();
+    private final RecordCount count = new RecordCount();
     private final StatedValues fileStatement;
     private final KindCounts counts;
     private final Sections sections;
     private final FileFrame frame;
-    private @Nullable SourceEnded ended;
-    private boolean begun;
-    private long passed;
-    private long rejected;
 
     public FixedReader(Fixed format, Schema schema, InputStream source) throws IOException {
         FixedLayouts layouts = format.layouts();
@@ -76,7 +68,7 @@ public final class FixedReader implements BatchReader {
         this.frame = new FileFrame(all, problems);
         StatedValues sectionStatement =
                 new StatedValues(format.controls().section().keySet(), inherited, problems);
-        this.sections = new Sections(all, sectionStatement, problems, found);
+        this.sections = new Sections(all, sectionStatement, problems, this::add);
     }
 
     private static Records open(Fixed format, FixedLayouts layouts, InputStream source) throws IOException {
@@ -89,26 +81,14 @@ public final class FixedReader implements BatchReader {
     }
 
     @Override
-    public SourceItem next() throws IOException {
-        if (!begun) {
-            begin();
+    protected void step() throws IOException {
+        if (count.isHopeless(problems)) {
+            tellEnd();
+        } else if (records.next()) {
+            read();
+        } else {
+            end();
         }
-        while (found.isEmpty()) {
-            if (ended != null) {
-                return ended;
-            }
-            if (passed == 0 && rejected >= HOPELESS) {
-                problems.ofFile(
-                        "none of its first %d records could be read: it is not of this feed, or the feed is not described rightly"
-                                .formatted(rejected));
-                tellEnd();
-            } else if (records.next()) {
-                read();
-            } else {
-                end();
-            }
-        }
-        return found.remove();
     }
 
     @Override
@@ -117,8 +97,8 @@ public final class FixedReader implements BatchReader {
     }
 
     /** What other records than lines of ASCII look like, nobody can say. */
-    private void begin() throws IOException {
-        begun = true;
+    @Override
+    protected void begin() throws IOException {
         if (format.framing() == Framing.LINES && !Utf8Stream.isNeededFor(format.encoding())) {
             ContentLook.other(records.peek(ContentLook.BYTES)).ifPresent(other -> {
                 problems.ofFile("is no text of records: it is %s".formatted(other));
@@ -180,13 +160,13 @@ public final class FixedReader implements BatchReader {
     }
 
     private void pass() {
-        passed++;
-        found.add(new SourceRecord(records.number(), records.position(), sections.current(), event));
+        count.pass();
+        add(new SourceRecord(records.number(), records.position(), sections.current(), event));
     }
 
     private void reject(Flaw flaw, @Nullable RecordKind kind, GenericData.Record partial) {
-        rejected++;
-        found.add(new RejectedRecord(
+        count.reject();
+        add(new RejectedRecord(
                 records.number(),
                 records.start(),
                 records.position(),
@@ -213,6 +193,6 @@ public final class FixedReader implements BatchReader {
     private void tellEnd() {
         Map<String, String> counted = counts.sinceBegun();
         counted.put(Fixed.ALL_RECORDS, Long.toString(records.count()));
-        ended = new SourceEnded(fileStatement.take(), counted, problems.all(), records.position());
+        endWith(new SourceEnded(fileStatement.take(), counted, problems.all(), records.position()));
     }
 }

@@ -6,13 +6,14 @@ import io.crossfoot.common.feed.Fixed.Framing;
 import io.crossfoot.common.feed.FixedRecord;
 import io.crossfoot.common.feed.FixedRecord.Place;
 import io.crossfoot.common.feed.RecordType.Role;
+import io.crossfoot.ingest.format.FileFrame;
 import io.crossfoot.schema.RejectCategory;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of record, ready to recognise records and to find their fields. */
-final class RecordKind {
+final class RecordKind implements FileFrame.Kind {
 
     private final FixedRecord type;
     private final RecordLayout layout;
@@ -39,7 +40,13 @@ final class RecordKind {
         this.place = type.at().orElse(null);
     }
 
-    Role role() {
+    @Override
+    public boolean isRequired() {
+        return type.required();
+    }
+
+    @Override
+    public Role role() {
         return type.role();
     }
 

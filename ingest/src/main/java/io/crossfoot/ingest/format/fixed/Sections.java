@@ -8,7 +8,7 @@ import io.crossfoot.ingest.format.SourceItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.function.Consumer;
 
 /**
  * Follows the sections of a file. A section goes from its header to its trailer; where the feed has no section trailers,
@@ -21,12 +21,12 @@ final class Sections {
     private final StatedValues statement;
     private final KindCounts counts;
     private final Problems problems;
-    private final Queue<SourceItem> found;
+    private final Consumer<SourceItem> found;
     private final SectionIds ids = new SectionIds();
     private String current = "";
     private int number;
 
-    Sections(List<RecordKind> kinds, StatedValues statement, Problems problems, Queue<SourceItem> found) {
+    Sections(List<RecordKind> kinds, StatedValues statement, Problems problems, Consumer<SourceItem> found) {
         this.headed = has(kinds, Role.SECTION_HEADER).isPresent();
         this.trailer = has(kinds, Role.SECTION_TRAILER);
         this.statement = statement;
@@ -93,7 +93,7 @@ final class Sections {
 
     private void tellEnd() {
         Map<String, String> stated = statement.take();
-        found.add(new SectionEnded(current, stated, counts.sinceBegun()));
+        found.accept(new SectionEnded(current, stated, counts.sinceBegun()));
         counts.begin();
         current = "";
     }

@@ -2,15 +2,12 @@ package io.crossfoot.ingest.format.fixed;
 
 import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Column;
+import io.crossfoot.ingest.format.column.EpochTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalQueries;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +98,7 @@ final class TemporalCodec implements FieldCodec {
         }
         try {
             TemporalAccessor parsed = formatter.parse(digitsOf(text));
-            return withTime ? milliseconds(parsed) : days(parsed);
+            return withTime ? EpochTime.milliseconds(parsed) : EpochTime.days(parsed);
         } catch (DateTimeException | ArithmeticException noDate) {
             return null;
         }
@@ -111,21 +108,6 @@ final class TemporalCodec implements FieldCodec {
     private String digitsOf(String text) {
         int missing = written instanceof NumberCodec ? form.length() - text.length() : 0;
         return missing > 0 ? "0".repeat(missing) + text : text;
-    }
-
-    /** An int, as Avro's dates are; years of more than seven digits are none. */
-    private static long days(TemporalAccessor parsed) {
-        return Math.toIntExact(LocalDate.from(parsed).toEpochDay());
-    }
-
-    private static long milliseconds(TemporalAccessor parsed) {
-        LocalTime time = TemporalQueries.localTime().queryFrom(parsed);
-        ZoneId zone = TemporalQueries.zone().queryFrom(parsed);
-        return LocalDate.from(parsed)
-                .atTime(time == null ? LocalTime.MIDNIGHT : time)
-                .atZone(zone == null ? ZoneOffset.UTC : zone)
-                .toInstant()
-                .toEpochMilli();
     }
 
     private int place(byte[] bytes, int at) {

@@ -5,9 +5,8 @@ import io.crossfoot.ingest.format.Problems;
 import io.crossfoot.ingest.format.SectionIds;
 import io.crossfoot.ingest.format.SourceItem;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What has been found in a source and not been told yet, and what is wrong with it. */
 final class Findings {
@@ -17,10 +16,12 @@ final class Findings {
     private final XmlEvents xml;
     private final Problems problems = new Problems();
     private final SectionIds sectionIds = new SectionIds();
-    private final Deque<SourceItem> items = new ArrayDeque<>();
+    private final Consumer<SourceItem> items;
 
-    Findings(XmlEvents xml) {
+    /** @param items takes what is found */
+    Findings(XmlEvents xml, Consumer<SourceItem> items) {
         this.xml = xml;
+        this.items = items;
     }
 
     Problems problems() {
@@ -33,15 +34,7 @@ final class Findings {
     }
 
     void add(SourceItem item) {
-        items.add(item);
-    }
-
-    boolean isEmpty() {
-        return items.isEmpty();
-    }
-
-    SourceItem remove() {
-        return items.remove();
+        items.accept(item);
     }
 
     /** The id of the next section, by the name that the source gives it. */

@@ -2,15 +2,13 @@ package io.crossfoot.ingest.format.iso20022;
 
 import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.Iso20022.Message;
-import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.Masked;
 import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceItem;
+import io.crossfoot.ingest.format.SteppingReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ISO 20022 messages of one kind. Records are numbered in the order of the file, as XML need not have lines.
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is not well-formed XML ends the reading where it is: nothing behind it has a sure meaning. The record that is
  * open there is rejected, so that it counts.
  */
-public final class Iso20022Reader implements BatchReader {
+public final class Iso20022Reader extends SteppingReader {
 
     private final XmlSource source;
     private final XmlEvents xml;
@@ -26,14 +24,12 @@ public final class Iso20022Reader implements BatchReader {
     private final Findings findings;
     private final MessageContent content;
     private final MessageWalk walk;
-    private @Nullable SourceEnded ended;
-    private boolean begun;
 
     public Iso20022Reader(Iso20022 format, InputStream in) throws IOException {
         this.message = format.kind();
         this.source = new XmlSource(in);
         this.xml = new XmlEvents(source);
-        this.findings = new Findings(xml);
+        this.findings = new Findings(xml, this::add);
         OpenRecord record = new OpenRecord(source, xml);
         this.content = message.holdsPayments()
                 ? new Payments(message, findings, record)
@@ -42,19 +38,10 @@ public final class Iso20022Reader implements BatchReader {
     }
 
     @Override
-    public SourceItem next() throws IOException {
-        if (!begun) {
-            begin();
+    protected void step() throws IOException {
+        if (!walk.step()) {
+            end();
         }
-        while (findings.isEmpty()) {
-            if (ended != null) {
-                return ended;
-            }
-            if (!walk.step()) {
-                end();
-            }
-        }
-        return findings.remove();
     }
 
     @Override
@@ -62,8 +49,8 @@ public final class Iso20022Reader implements BatchReader {
         xml.close();
     }
 
-    private void begin() throws IOException {
-        begun = true;
+    @Override
+    protected void begin() throws IOException {
         if (source.beginsWithTag()) {
             source.encoding()
                     .unknown()
@@ -99,7 +86,7 @@ public final class Iso20022Reader implements BatchReader {
 
     private void tellEnd() throws IOException {
         source.drain();
-        ended = new SourceEnded(
-                content.stated(), content.counted(), findings.problems().all(), source.bytesRead());
+        endWith(new SourceEnded(
+                content.stated(), content.counted(), findings.problems().all(), source.bytesRead()));
     }
 }

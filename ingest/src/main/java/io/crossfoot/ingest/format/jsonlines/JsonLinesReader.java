@@ -3,15 +3,16 @@ package io.crossfoot.ingest.format.jsonlines;
 import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.JsonLines;
 import io.crossfoot.common.registry.AvroWriter;
-import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.ByteLines;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.Masked;
 import io.crossfoot.ingest.format.Problems;
+import io.crossfoot.ingest.format.RecordCount;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.ingest.format.SteppingReader;
 import io.crossfoot.ingest.format.Utf8Check;
 import io.crossfoot.schema.RejectCategory;
 import java.io.IOException;
@@ -20,13 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
-import org.jspecify.annotations.Nullable;
 
 /** Reads JSON Lines as the feed describes them: makes an event of each line's object, and rejects what is none. */
-public final class JsonLinesReader implements BatchReader {
-
-    /** A file of which so many records are rejected before the first one passes is another file than it should be. */
-    private static final int HOPELESS = 100;
+public final class JsonLinesReader extends SteppingReader {
 
     private static final int CONTROL_Z = 0x1a;
 
@@ -38,10 +35,7 @@ public final class JsonLinesReader implements BatchReader {
     private final AvroWriter writer = new AvroWriter();
     private final AvroBuffer event = new AvroBuffer();
     private final Problems problems = new Problems();
-    private @Nullable SourceEnded ended;
-    private boolean begun;
-    private long passed;
-    private long rejected;
+    private final RecordCount count = new RecordCount();
 
     public JsonLinesReader(JsonLines format, Schema schema, InputStream source) throws IOException {
         this.schema = schema;
@@ -51,24 +45,15 @@ public final class JsonLinesReader implements BatchReader {
     }
 
     @Override
-    public SourceItem next() throws IOException {
-        if (!begun) {
-            begin();
+    protected void step() throws IOException {
+        if (count.isHopeless(problems)) {
+            tellEnd();
+        } else if (!lines.next()) {
+            lines.fault().ifPresent(problems::ofFile);
+            tellEnd();
+        } else if (!isBlank()) {
+            add(read());
         }
-        while (ended == null) {
-            if (passed == 0 && rejected >= HOPELESS) {
-                problems.ofFile(
-                        "none of its first %d records could be read: it is not of this feed, or the feed is not described rightly"
-                                .formatted(rejected));
-                tellEnd();
-            } else if (!lines.next()) {
-                lines.fault().ifPresent(problems::ofFile);
-                tellEnd();
-            } else if (!isBlank()) {
-                return read();
-            }
-        }
-        return ended;
     }
 
     @Override
@@ -76,8 +61,8 @@ public final class JsonLinesReader implements BatchReader {
         lines.close();
     }
 
-    private void begin() throws IOException {
-        begun = true;
+    @Override
+    protected void begin() throws IOException {
         ContentLook.other(lines.peek(ContentLook.BYTES)).ifPresent(other -> {
             problems.ofFile("is no text of JSON objects: it is %s".formatted(other));
             tellEnd();
@@ -126,12 +111,12 @@ public final class JsonLinesReader implements BatchReader {
     }
 
     private SourceItem pass() {
-        passed++;
+        count.pass();
         return new SourceRecord(lines.number(), lines.position(), "", event);
     }
 
     private SourceItem reject(RejectCategory category, String reason, GenericData.Record partial) {
-        rejected++;
+        count.reject();
         int shown = Math.min(lines.length(), Masked.LONGEST_RAW * 4);
         String raw = new String(lines.bytes(), lines.start(), shown, StandardCharsets.UTF_8);
         return new RejectedRecord(
@@ -139,6 +124,6 @@ public final class JsonLinesReader implements BatchReader {
     }
 
     private void tellEnd() {
-        ended = new SourceEnded(Map.of(), Map.of(), problems.all(), lines.position());
+        endWith(new SourceEnded(Map.of(), Map.of(), problems.all(), lines.position()));
     }
 }

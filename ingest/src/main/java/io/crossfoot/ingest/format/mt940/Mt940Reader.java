@@ -2,17 +2,14 @@ package io.crossfoot.ingest.format.mt940;
 
 import io.crossfoot.common.feed.Mt940;
 import io.crossfoot.common.registry.AvroWriter;
-import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.ByteLines;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.LineText;
 import io.crossfoot.ingest.format.Problems;
 import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceItem;
+import io.crossfoot.ingest.format.SteppingReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A message begins with field 20, or with any field where none is open; it ends with a line {@code -}, or where the
  * next one begins. Lines between messages belong to the bank's own envelope, and are read over.
  */
-public final class Mt940Reader implements BatchReader {
+public final class Mt940Reader extends SteppingReader {
 
     private final ByteLines bytes;
     private final MessageLines lines;
@@ -31,35 +28,23 @@ public final class Mt940Reader implements BatchReader {
     private final Messages messages;
     private final AvroWriter writer = new AvroWriter();
     private final Problems problems = new Problems();
-    private final Deque<SourceItem> found = new ArrayDeque<>();
     private @Nullable Entry entry;
-    private @Nullable SourceEnded ended;
-    private boolean begun;
 
     public Mt940Reader(Mt940 format, InputStream source) throws IOException {
         LineText texts = new LineText(format.codePage());
         this.bytes = new ByteLines(texts.open(source));
         this.lines = new MessageLines(bytes, texts);
         this.fields = new MessageFields(lines, problems);
-        this.messages = new Messages(lines, problems, found::add);
+        this.messages = new Messages(lines, problems, this::add);
     }
 
     @Override
-    public SourceItem next() throws IOException {
-        if (!begun) {
-            begin();
+    protected void step() throws IOException {
+        if (lines.next()) {
+            read();
+        } else {
+            end();
         }
-        while (found.isEmpty()) {
-            if (ended != null) {
-                return ended;
-            }
-            if (lines.next()) {
-                read();
-            } else {
-                end();
-            }
-        }
-        return found.remove();
     }
 
     @Override
@@ -67,8 +52,8 @@ public final class Mt940Reader implements BatchReader {
         lines.close();
     }
 
-    private void begin() throws IOException {
-        begun = true;
+    @Override
+    protected void begin() throws IOException {
         byte[] head = bytes.peek(ContentLook.BYTES);
         if (head.length > 0 && !Mt940Look.fits(head)) {
             problems.ofFile(
@@ -137,7 +122,7 @@ public final class Mt940Reader implements BatchReader {
 
     private void tellEntry() throws IOException {
         if (entry != null) {
-            found.add(entry.toItem(writer));
+            add(entry.toItem(writer));
             entry = null;
         }
     }
@@ -160,6 +145,6 @@ public final class Mt940Reader implements BatchReader {
     }
 
     private void tellEnd() {
-        ended = new SourceEnded(Map.of(), Map.of(), problems.all(), bytes.position());
+        endWith(new SourceEnded(Map.of(), Map.of(), problems.all(), bytes.position()));
     }
 }

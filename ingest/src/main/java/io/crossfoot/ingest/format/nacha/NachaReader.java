@@ -2,7 +2,6 @@ package io.crossfoot.ingest.format.nacha;
 
 import io.crossfoot.common.feed.Nacha;
 import io.crossfoot.common.registry.AvroWriter;
-import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.ByteLines;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.Masked;
@@ -10,12 +9,10 @@ import io.crossfoot.ingest.format.Problems;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SectionIds;
 import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceItem;
+import io.crossfoot.ingest.format.SteppingReader;
 import io.crossfoot.schema.RejectCategory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The number of a batch must be the same in its header and its control. Other fields that stand in both, such as the
  * company identification, are often not the same in files that banks accept; they are not compared.
  */
-public final class NachaReader implements BatchReader {
+public final class NachaReader extends SteppingReader {
 
     private static final int BLOCKING_FACTOR = 10;
 
@@ -38,14 +35,11 @@ public final class NachaReader implements BatchReader {
     private final AvroWriter writer = new AvroWriter();
     private final Problems problems = new Problems();
     private final SectionIds sectionIds = new SectionIds();
-    private final Deque<SourceItem> found = new ArrayDeque<>();
     private final Map<String, String> stated = new HashMap<>();
     private BatchHeader batch = BatchHeader.NONE;
     private @Nullable Entry entry;
-    private @Nullable SourceEnded ended;
     private int batches;
     private boolean accountingAdvice;
-    private boolean begun;
     private boolean closed;
     private boolean overrun;
 
@@ -55,21 +49,12 @@ public final class NachaReader implements BatchReader {
     }
 
     @Override
-    public SourceItem next() throws IOException {
-        if (!begun) {
-            begin();
+    protected void step() throws IOException {
+        if (lines.next()) {
+            read();
+        } else {
+            end();
         }
-        while (found.isEmpty()) {
-            if (ended != null) {
-                return ended;
-            }
-            if (lines.next()) {
-                read();
-            } else {
-                end();
-            }
-        }
-        return found.remove();
     }
 
     @Override
@@ -77,8 +62,8 @@ public final class NachaReader implements BatchReader {
         lines.close();
     }
 
-    private void begin() throws IOException {
-        begun = true;
+    @Override
+    protected void begin() throws IOException {
         byte[] head = bytes.peek(ContentLook.BYTES);
         if (head.length > 0 && !NachaLook.fits(head)) {
             problems.ofFile("is no NACHA file: it is %s; a NACHA file begins with a record 101"
@@ -148,7 +133,7 @@ public final class NachaReader implements BatchReader {
                     ? "the addenda follow no entry"
                     : "the entry has more than %d addenda".formatted(Entry.MOST_ADDENDA);
             tellEntry();
-            found.add(Entry.orphan(lines, batch, reason).toItem(writer));
+            add(Entry.orphan(lines, batch, reason).toItem(writer));
         }
     }
 
@@ -188,12 +173,12 @@ public final class NachaReader implements BatchReader {
     private void readUnknown() throws IOException {
         String reason = "a record begins with its type, one of 1, 5, 6, 7, 8 and 9; got %s"
                 .formatted(Masked.value(String.valueOf(lines.type())));
-        found.add(Entry.unreadable(lines, batch, reason).toItem(writer));
+        add(Entry.unreadable(lines, batch, reason).toItem(writer));
     }
 
     private void tellEntry() throws IOException {
         if (entry != null) {
-            found.add(entry.toItem(writer));
+            add(entry.toItem(writer));
             entry = null;
         }
     }
@@ -208,7 +193,7 @@ public final class NachaReader implements BatchReader {
     }
 
     private void endBatch(Map<String, String> stated) {
-        found.add(new SectionEnded(batch.section(), stated, Map.of()));
+        add(new SectionEnded(batch.section(), stated, Map.of()));
         batch = BatchHeader.NONE;
     }
 
@@ -231,7 +216,7 @@ public final class NachaReader implements BatchReader {
                 Nacha.BATCHES, Integer.toString(batches),
                 Nacha.BLOCKS, Long.toString(blocks),
                 Nacha.LINES, Long.toString(records));
-        ended = new SourceEnded(stated, counted, problems.all(), lines.position());
+        endWith(new SourceEnded(stated, counted, problems.all(), lines.position()));
     }
 
     private void note(ControlRecord control) {

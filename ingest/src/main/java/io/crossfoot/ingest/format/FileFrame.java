@@ -1,27 +1,35 @@
-package io.crossfoot.ingest.format.delimited;
+package io.crossfoot.ingest.format;
 
 import io.crossfoot.common.feed.RecordType.Role;
-import io.crossfoot.ingest.format.Problems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The headers and trailers of a file: each stands there once, and nothing stands behind the trailers. */
-final class FileFrame {
+public final class FileFrame {
 
-    private final List<RecordKind> kinds;
+    /** A kind of record; its text is what messages call it. */
+    public interface Kind {
+
+        Role role();
+
+        /** Whether a file without it is malformed, if it is a header or a trailer. */
+        boolean isRequired();
+    }
+
+    private final List<? extends Kind> kinds;
     private final Problems problems;
-    private final Set<RecordKind> seen = new HashSet<>();
+    private final Set<Kind> seen = new HashSet<>();
     private boolean closed;
     private boolean overrun;
 
-    FileFrame(List<RecordKind> kinds, Problems problems) {
+    public FileFrame(List<? extends Kind> kinds, Problems problems) {
         this.kinds = kinds;
         this.problems = problems;
     }
 
-    /** Notes a record of any kind. What stands behind the trailer is reported once. */
-    void pass(RecordKind kind, long line) {
+    /** Notes a record of any kind, by its number. What stands behind the trailer is reported once. */
+    public void pass(Kind kind, long line) {
         if (kind.role() == Role.TRAILER) {
             closed = true;
         } else if (closed && !overrun && kind.role() != Role.IGNORED) {
@@ -31,7 +39,7 @@ final class FileFrame {
     }
 
     /** Whether this header or trailer is the first of its kind; reports another one. */
-    boolean isFirst(RecordKind kind, long line) {
+    public boolean isFirst(Kind kind, long line) {
         if (!seen.add(kind)) {
             problems.at(line, "a second %s; a file has one".formatted(kind));
             return false;
@@ -40,11 +48,11 @@ final class FileFrame {
     }
 
     /** Reports what is missing at the end. */
-    void end(long records) {
+    public void end(long records) {
         List<String> missing = kinds.stream()
                 .filter(FileFrame::isRequired)
                 .filter(kind -> !seen.contains(kind))
-                .map(RecordKind::toString)
+                .map(Kind::toString)
                 .toList();
         if (records == 0 && !missing.isEmpty()) {
             problems.ofFile(
@@ -54,7 +62,7 @@ final class FileFrame {
         }
     }
 
-    private static boolean isRequired(RecordKind kind) {
-        return kind.type().required() && (kind.role() == Role.HEADER || kind.role() == Role.TRAILER);
+    private static boolean isRequired(Kind kind) {
+        return kind.isRequired() && (kind.role() == Role.HEADER || kind.role() == Role.TRAILER);
     }
 }
