@@ -7,7 +7,7 @@ import io.crossfoot.common.balance.SourceRules;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Edi;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.ingest.format.Damage;
+import io.crossfoot.ingest.format.DamagedSamples;
 import io.crossfoot.ingest.format.Reading;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
@@ -23,14 +23,11 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -565,41 +562,8 @@ class EdiReaderTest {
 
     @Test
     void endsOnWhateverHappensToAFile() throws IOException {
-        // Given
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
-        List<byte[]> samples = samples();
-
-        for (int round = 0; round < 4_000; round++) {
-            byte[] damaged = Damage.of(samples.get(round % samples.size()), random);
-
-            // When
-            Reading reading = Reading.of(SEGMENTS, damaged);
-
-            // Then
-            assertThat(reading.records())
-                    .as("seed %d, round %d", seed, round)
-                    .isSortedAccordingTo((a, b) -> Long.compare(a.sequence(), b.sequence()));
-            assertThat(reading.sections()).extracting(SectionEnded::id).doesNotHaveDuplicates();
-            SourceEnded end = (SourceEnded) reading.items().get(reading.items().size() - 1);
-            assertThat(end.bytes() == damaged.length || isRefused(reading))
-                    .as("seed %d, round %d: %d of %d bytes", seed, round, end.bytes(), damaged.length)
-                    .isTrue();
-        }
-    }
-
-    private static boolean isRefused(Reading reading) {
-        return reading.problems().stream().anyMatch(problem -> problem.startsWith("file: is no EDI file"));
-    }
-
-    private static List<byte[]> samples() throws IOException {
-        try (Stream<Path> files = Files.walk(SAMPLES)) {
-            List<byte[]> samples = new ArrayList<>();
-            for (Path path : files.filter(Files::isRegularFile).sorted().toList()) {
-                samples.add(Files.readAllBytes(path));
-            }
-            return samples;
-        }
+        // When // Then
+        DamagedSamples.readAll(SEGMENTS, SAMPLES, SourceRecord::sequence, "file: is no EDI file");
     }
 
     private static Reading read(String file) throws IOException {

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.crossfoot.common.balance.SourceRules;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.ingest.format.Damage;
+import io.crossfoot.ingest.format.DamagedSamples;
 import io.crossfoot.ingest.format.Reading;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
-import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceRecord;
 import io.crossfoot.schema.Outcome;
 import io.crossfoot.schema.RejectCategory;
@@ -24,14 +23,11 @@ import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -641,43 +637,8 @@ class Mt940ReaderTest {
 
     @Test
     void readsWhateverDamageThereIs() throws IOException {
-        // Given
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
-        List<byte[]> samples = samples();
-
-        for (int round = 0; round < 4_000; round++) {
-            byte[] damaged = Damage.of(samples.get(round % samples.size()), random);
-
-            // When
-            Reading reading = Reading.of(STATEMENTS, damaged);
-
-            // Then
-            assertThat(reading.records())
-                    .as("seed %d, round %d", seed, round)
-                    .isSortedAccordingTo((a, b) -> Long.compare(a.sequence(), b.sequence()));
-            assertThat(reading.sections()).extracting(SectionEnded::id).doesNotHaveDuplicates();
-            SourceEnded end = (SourceEnded) reading.items().get(reading.items().size() - 1);
-            assertThat(isAllRead(reading, end, damaged))
-                    .as("seed %d, round %d: %d of %d bytes", seed, round, end.bytes(), damaged.length)
-                    .isTrue();
-        }
-    }
-
-    /** All bytes are read, unless the source is refused as a whole. */
-    private static boolean isAllRead(Reading reading, SourceEnded end, byte[] source) {
-        return end.bytes() == source.length
-                || reading.problems().stream().anyMatch(problem -> problem.startsWith("file: holds no MT940"));
-    }
-
-    private static List<byte[]> samples() throws IOException {
-        try (Stream<Path> files = Files.walk(SAMPLES)) {
-            List<byte[]> samples = new ArrayList<>();
-            for (Path path : files.filter(Files::isRegularFile).sorted().toList()) {
-                samples.add(Files.readAllBytes(path));
-            }
-            return samples;
-        }
+        // When // Then
+        DamagedSamples.readAll(STATEMENTS, SAMPLES, SourceRecord::sequence, "file: holds no MT940");
     }
 
     private static Reading read(String file) throws IOException {
