@@ -11,6 +11,7 @@ import io.crossfoot.bench.study.ResultLog;
 import io.crossfoot.bench.study.Study;
 import io.crossfoot.bench.study.Workbench;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -64,7 +65,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--page", paramLabel = "FILE", description = "The page; charts go to a folder of its name.")
     private Path page = Path.of("integration-tests", "target", "bench", "report", "benchmark.md");
 
-    @Option(names = "--append", description = "Keep the results there are, and add to them.")
+    @Option(
+            names = "--append",
+            description = "Keep the results there are, those of the page if need be, and add to them.")
     private boolean append;
 
     @Option(names = "--report-only", description = "Measure nothing; write the page from a results.json.")
@@ -107,7 +110,7 @@ public final class BenchCommand implements Callable<Integer> {
         long order = seed == null ? new Random().nextLong() : seed;
         List<Study> chosen = studies.chosen(contenders, order);
         Path log = work.resolve("results.jsonl");
-        ResultLog results = append ? ResultLog.continuing(log) : ResultLog.startingAnew(log);
+        ResultLog results = append ? goingOn(log) : ResultLog.startingAnew(log);
         Workbench bench = new Workbench(work.toAbsolutePath(), warmUp, results, this::say);
         say("Seed of the order: " + order);
         results.begin(new Execution(Instant.now(), commandLine(), order));
@@ -123,6 +126,16 @@ public final class BenchCommand implements Callable<Integer> {
                 all.stream().collect(Collectors.toMap(Contender::name, Contender::title)),
                 results.results(),
                 results.failures());
+    }
+
+    /** Goes on from the log; where there is none, as in a fresh clone, from what the page rests on. */
+    private ResultLog goingOn(Path log) {
+        Path published = Report.resultsOf(page);
+        if (Files.exists(log) || !Files.exists(published)) {
+            return ResultLog.continuing(log);
+        }
+        Experiment earlier = Experiment.read(published);
+        return ResultLog.startingFrom(log, earlier.executions(), earlier.results(), earlier.failures());
     }
 
     private String commandLine() {

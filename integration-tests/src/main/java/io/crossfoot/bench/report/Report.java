@@ -20,14 +20,23 @@ public final class Report {
     public Report(Experiment experiment, Path page) {
         this.experiment = experiment;
         this.page = page.toAbsolutePath();
+        this.folder = folderOf(this.page);
+    }
+
+    /** Where the results stand that a page was written from. */
+    public static Path resultsOf(Path page) {
+        return folderOf(page.toAbsolutePath()).resolve("results.json");
+    }
+
+    private static Path folderOf(Path page) {
         String name = page.getFileName().toString();
-        this.folder = this.page.resolveSibling(name.substring(0, name.lastIndexOf('.')));
+        return page.resolveSibling(name.substring(0, name.lastIndexOf('.')));
     }
 
     public void write() {
         try {
             Files.createDirectories(folder);
-            experiment.write(folder.resolve("results.json"));
+            experiment.write(resultsOf(page));
             Files.writeString(page, text());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + page, e);

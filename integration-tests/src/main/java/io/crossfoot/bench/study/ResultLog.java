@@ -61,6 +61,16 @@ public final class ResultLog {
         return new ResultLog(file);
     }
 
+    /** A log in this file that begins anew with what is known from elsewhere. */
+    public static ResultLog startingFrom(
+            Path file, List<Execution> executions, List<RunResult> results, List<RunFailure> failures) {
+        ResultLog log = startingAnew(file);
+        executions.forEach(log::begin);
+        results.forEach(log::add);
+        failures.forEach(log::add);
+        return log;
+    }
+
     /** Notes who makes the runs that follow. */
     public void begin(Execution execution) {
         write(new Line(null, null, execution));

@@ -7,6 +7,7 @@ import io.crossfoot.bench.measure.MachineTime;
 import io.crossfoot.bench.measure.Usage;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,31 +16,47 @@ class ResultLogTest {
 
     private static final Setting SETTING = new Setting("comparison", "floor/blocks", 1, 10, 5, 1, 750, 2);
 
+    private static final RunResult RESULT = new RunResult(
+            Instant.EPOCH,
+            SETTING,
+            new Completion(1.5, Map.of("verdict", 1.25)),
+            7,
+            new Footprint(Map.of("broker", new Usage(1, 2, 3)), Map.of("topic", 4L), 5, new MachineTime(6, 7, 8), 9));
+
+    private static final RunFailure FAILURE = new RunFailure(Instant.EPOCH, SETTING, "no results");
+
+    private static final Execution EXECUTION = new Execution(Instant.EPOCH, "bench --rounds 3", 11);
+
     @TempDir
     private Path folder;
 
     @Test
     void findsWhatAnEarlierOneHasNoted() {
         // Given
-        RunResult result = new RunResult(
-                Instant.EPOCH,
-                SETTING,
-                new Completion(1.5, Map.of("verdict", 1.25)),
-                7,
-                new Footprint(
-                        Map.of("broker", new Usage(1, 2, 3)), Map.of("topic", 4L), 5, new MachineTime(6, 7, 8), 9));
-        RunFailure failure = new RunFailure(Instant.EPOCH, SETTING, "no results");
-        Execution execution = new Execution(Instant.EPOCH, "bench --rounds 3", 11);
         ResultLog log = ResultLog.startingAnew(folder.resolve("runs").resolve("results.jsonl"));
-        log.begin(execution);
-        log.add(result);
-        log.add(failure);
+        log.begin(EXECUTION);
+        log.add(RESULT);
+        log.add(FAILURE);
         // When
         ResultLog later = ResultLog.continuing(folder.resolve("runs").resolve("results.jsonl"));
         // Then
-        assertThat(later.executions()).containsExactly(execution);
-        assertThat(later.results()).containsExactly(result);
-        assertThat(later.failures()).containsExactly(failure);
+        assertThat(later.executions()).containsExactly(EXECUTION);
+        assertThat(later.results()).containsExactly(RESULT);
+        assertThat(later.failures()).containsExactly(FAILURE);
+    }
+
+    @Test
+    void keepsWhatIsKnownFromElsewhere() {
+        // Given
+        Path file = folder.resolve("results.jsonl");
+        ResultLog log = ResultLog.startingFrom(file, List.of(EXECUTION), List.of(RESULT), List.of());
+        log.add(FAILURE);
+        // When
+        ResultLog later = ResultLog.continuing(file);
+        // Then
+        assertThat(later.executions()).containsExactly(EXECUTION);
+        assertThat(later.results()).containsExactly(RESULT);
+        assertThat(later.failures()).containsExactly(FAILURE);
     }
 
     @Test
