@@ -38,6 +38,22 @@ public final class EightBytes {
         return bytes & ~ALL_BUT_HIGHEST;
     }
 
+    /** Whether these bytes, eight or more, are all printable characters of ASCII, blanks included. */
+    public static boolean isPrintable(byte[] bytes, int from, int length) {
+        long odd = notPrintable(at(bytes, from + length - Long.BYTES));
+        for (int i = from; i < from + length - Long.BYTES; i += Long.BYTES) {
+            odd |= notPrintable(at(bytes, i));
+        }
+        return odd == 0;
+    }
+
+    /** Marks the bytes that are none; in bytes behind the first of them the marks may be wrong. */
+    private static long notPrintable(long eight) {
+        long belowBlank = eight - of((byte) ' ');
+        long fromDelete = eight + of((byte) 1);
+        return negative(eight | belowBlank | fromDelete);
+    }
+
     /** The marks of the first so many bytes, at most seven. */
     public static long first(int count, long marks) {
         return marks & ((1L << (count * Byte.SIZE)) - 1);

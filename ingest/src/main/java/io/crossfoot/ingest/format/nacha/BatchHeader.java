@@ -54,6 +54,13 @@ record BatchHeader(
         return Fields.text(record, 2, 4);
     }
 
+    EntryLayout entryLayout() {
+        if (isAccountingAdvice()) {
+            return EntryLayout.ACCOUNTING_ADVICE;
+        }
+        return international ? EntryLayout.INTERNATIONAL : EntryLayout.DOMESTIC;
+    }
+
     /** Accounting advice has entries and controls of a layout of its own. */
     boolean isAccountingAdvice() {
         return serviceClass.equals(ACCOUNTING_ADVICE);

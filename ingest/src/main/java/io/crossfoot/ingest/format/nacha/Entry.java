@@ -36,7 +36,7 @@ final class Entry {
     private @Nullable RejectCategory category;
     private String reason = "";
 
-    private Entry(NachaLines line, BatchHeader batch) {
+    private Entry(NachaRecord line, BatchHeader batch) {
         this.section = batch.section();
         this.number = line.number();
         this.start = line.start();
@@ -55,22 +55,22 @@ final class Entry {
     }
 
     /** Reads an entry that stands in this batch. */
-    static Entry of(NachaLines line, BatchHeader batch) {
+    static Entry of(NachaRecord line, BatchHeader batch) {
         Entry entry = new Entry(line, batch);
-        entry.read(batch);
+        entry.read(batch.entryLayout());
         entry.rejectIfFlawed(line, "");
         return entry;
     }
 
     /** Takes addenda that do not belong to an entry: they count as one record of the batch. */
-    static Entry orphan(NachaLines line, BatchHeader batch, String reason) {
+    static Entry orphan(NachaRecord line, BatchHeader batch, String reason) {
         Entry orphan = new Entry(line, batch);
         orphan.event.setEntryAddendaCount(1);
         return orphan.reject(RejectCategory.STRUCTURE, reason);
     }
 
     /** Takes a record that is none of the format: there is nothing in it to be counted. */
-    static Entry unreadable(NachaLines line, BatchHeader batch, String reason) {
+    static Entry unreadable(NachaRecord line, BatchHeader batch, String reason) {
         return new Entry(line, batch).reject(RejectCategory.STRUCTURE, reason);
     }
 
@@ -79,7 +79,7 @@ final class Entry {
     }
 
     /** Attaches addenda, a record of type 7. */
-    void attach(NachaLines line) {
+    void attach(NachaRecord line) {
         event.getAddenda()
                 .add(new AchAddenda(line.text().substring(1, 3), line.text().substring(3)));
         event.setEntryAddendaCount(event.getEntryAddendaCount() + 1);
@@ -111,30 +111,19 @@ final class Entry {
         return encoded;
     }
 
-    private void rejectIfFlawed(NachaLines line, String where) {
+    private void rejectIfFlawed(NachaRecord line, String where) {
         line.flaw().ifPresent(flaw -> reject(flaw.category(), where + flaw.reason()));
     }
 
-    private void read(BatchHeader batch) {
+    private void read(EntryLayout layout) {
         event.setEntryAddendaCount(1);
         readTransactionCode();
         readReceiver();
-        boolean advice = batch.isAccountingAdvice();
-        readAmount(advice ? 28 : 30);
-        if (advice) {
-            readTexts(13, 27, 40, 48, 55, 76);
-        } else if (batch.international()) {
-            readTexts(40, 74, 13, 12, 13, 12);
-        } else {
-            readTexts(13, 29, 40, 54, 55, 76);
-        }
+        readAmount(layout.amount);
+        event.setAccountNumber(Fields.text(record, layout.account, layout.accountEnd));
+        event.setIndividualId(Fields.text(record, layout.id, layout.idEnd));
+        event.setIndividualName(Fields.text(record, layout.name, layout.nameEnd));
         event.setTraceNumber(Fields.text(record, 80, 94));
-    }
-
-    private void readTexts(int account, int accountEnd, int id, int idEnd, int name, int nameEnd) {
-        event.setAccountNumber(Fields.text(record, account, accountEnd));
-        event.setIndividualId(Fields.text(record, id, idEnd));
-        event.setIndividualName(Fields.text(record, name, nameEnd));
     }
 
     private void readTransactionCode() {
@@ -164,19 +153,22 @@ final class Entry {
     }
 
     private void readAmount(int from) {
-        long cents = Fields.number(record, from, 39);
+        long cents = Fields.number(record, from, EntryLayout.AMOUNT_END);
         if (cents < 0) {
             reject(
                     RejectCategory.FIELD,
-                    "amount, positions %d to 39, must be digits, got %s"
-                            .formatted(from, Masked.value(record.substring(from - 1, 39))));
+                    "amount, positions %d to %d, must be digits, got %s"
+                            .formatted(
+                                    from,
+                                    EntryLayout.AMOUNT_END,
+                                    Masked.value(record.substring(from - 1, EntryLayout.AMOUNT_END))));
         } else {
             event.setAmount(BigDecimal.valueOf(cents, CENTS));
         }
     }
 
     /** Modulus 10 over the eight digits, weighted 3, 7, 1 …: the rule for routing numbers. */
-    private static char checkDigit(long receiver) {
+    static char checkDigit(long receiver) {
         int sum = 0;
         long rest = receiver;
         for (int i = CHECK_WEIGHTS.length - 1; i >= 0; i--) {

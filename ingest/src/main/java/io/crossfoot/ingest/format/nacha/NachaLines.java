@@ -1,12 +1,15 @@
 package io.crossfoot.ingest.format.nacha;
 
 import io.crossfoot.ingest.format.ByteLines;
+import io.crossfoot.ingest.format.EightBytes;
+import io.crossfoot.ingest.format.nacha.NachaRecord.Flaw;
 import io.crossfoot.schema.RejectCategory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a NACHA file into its records of 94 characters. They stand on lines of their own, whose trailing blanks may be
@@ -20,13 +23,10 @@ final class NachaLines implements Closeable {
     private static final char REPLACEMENT = '\uFFFD';
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-    /** What keeps a record from being taken as it is. */
-    record Flaw(RejectCategory category, String reason) {}
-
     private final ByteLines lines;
     private final boolean runTogether;
-    private String text = "";
-    private Optional<Flaw> flaw = Optional.empty();
+    private @Nullable NachaRecord read;
+    private boolean plain;
     private long records;
 
     NachaLines(ByteLines lines) throws IOException {
@@ -39,29 +39,53 @@ final class NachaLines implements Closeable {
         while (runTogether ? lines.next(WIDTH) : lines.next()) {
             if (!isBlank()) {
                 records++;
-                read();
+                read = null;
+                plain = lines.length() == WIDTH && EightBytes.isPrintable(lines.bytes(), lines.start(), WIDTH);
                 return true;
             }
         }
         return false;
     }
 
-    /** The record, filled up with blanks, and cut to 94 characters if it is longer. */
-    String text() {
-        return text;
+    /** Whether it is 94 printable characters of ASCII, as the rules want it; then it can be read as it stands. */
+    boolean isPlain() {
+        return plain;
+    }
+
+    /** What the record stands in, from {@link #from()} on. */
+    byte[] bytes() {
+        return lines.bytes();
+    }
+
+    int from() {
+        return lines.start();
     }
 
     char type() {
-        return text.charAt(0);
+        return plain ? (char) lines.bytes()[lines.start()] : record().text().charAt(0);
+    }
+
+    /** The record as text. */
+    NachaRecord record() {
+        NachaRecord record = read;
+        if (record == null) {
+            record = read();
+            read = record;
+        }
+        return record;
+    }
+
+    String text() {
+        return record().text();
     }
 
     /** Whether it is one of the records of nines that fill the last block. */
     boolean isFiller() {
-        return text.chars().allMatch(digit -> digit == '9');
+        return text().chars().allMatch(digit -> digit == '9');
     }
 
     Optional<Flaw> flaw() {
-        return flaw;
+        return record().flaw();
     }
 
     long number() {
@@ -114,18 +138,21 @@ final class NachaLines implements Closeable {
         return true;
     }
 
-    private void read() {
+    private NachaRecord read() {
         String read = decode();
+        String text = read.length() >= WIDTH ? read.substring(0, WIDTH) : read + " ".repeat(WIDTH - read.length());
+        return new NachaRecord(number(), start(), position(), text, flaw(read));
+    }
+
+    private static Optional<Flaw> flaw(String read) {
         int length = read.stripTrailing().length();
         int undecodable = read.indexOf(REPLACEMENT);
         if (length > WIDTH) {
-            flaw = flaw(RejectCategory.LENGTH, "the record has %d characters or more, a NACHA record has 94", length);
-        } else if (undecodable >= 0) {
-            flaw = flaw(RejectCategory.ENCODING, "the record is no text at position %d", undecodable + 1);
-        } else {
-            flaw = controlCharacter(read);
+            return flaw(RejectCategory.LENGTH, "the record has %d characters or more, a NACHA record has 94", length);
         }
-        text = read.length() >= WIDTH ? read.substring(0, WIDTH) : read + " ".repeat(WIDTH - read.length());
+        return undecodable >= 0
+                ? flaw(RejectCategory.ENCODING, "the record is no text at position %d", undecodable + 1)
+                : controlCharacter(read);
     }
 
     /**

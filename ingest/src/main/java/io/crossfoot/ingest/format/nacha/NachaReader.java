@@ -32,6 +32,7 @@ public final class NachaReader extends SteppingReader {
 
     private final NachaLines lines;
     private final ByteLines bytes;
+    private final EntryEncoder encoder = new EntryEncoder();
     private final AvroWriter writer = new AvroWriter();
     private final Problems problems = new Problems();
     private final SectionIds sectionIds = new SectionIds();
@@ -119,21 +120,29 @@ public final class NachaReader extends SteppingReader {
     }
 
     private void readEntry() {
-        entry = Entry.of(lines, batch);
-        if (batch.isNone()) {
-            entry.reject(RejectCategory.STRUCTURE, "the entry stands outside of any batch");
+        if (!encoder.begin(lines, batch)) {
+            entry = Entry.of(lines.record(), batch);
+            if (batch.isNone()) {
+                entry.reject(RejectCategory.STRUCTURE, "the entry stands outside of any batch");
+            }
         }
     }
 
     private void readAddenda() throws IOException {
+        if (encoder.isOpen()) {
+            if (encoder.attach(lines)) {
+                return;
+            }
+            entry = encoder.asText();
+        }
         if (entry != null && entry.hasRoom()) {
-            entry.attach(lines);
+            entry.attach(lines.record());
         } else {
             String reason = entry == null
                     ? "the addenda follow no entry"
                     : "the entry has more than %d addenda".formatted(Entry.MOST_ADDENDA);
             tellEntry();
-            add(Entry.orphan(lines, batch, reason).toItem(writer));
+            add(Entry.orphan(lines.record(), batch, reason).toItem(writer));
         }
     }
 
@@ -173,11 +182,13 @@ public final class NachaReader extends SteppingReader {
     private void readUnknown() throws IOException {
         String reason = "a record begins with its type, one of 1, 5, 6, 7, 8 and 9; got %s"
                 .formatted(Masked.value(String.valueOf(lines.type())));
-        add(Entry.unreadable(lines, batch, reason).toItem(writer));
+        add(Entry.unreadable(lines.record(), batch, reason).toItem(writer));
     }
 
     private void tellEntry() throws IOException {
-        if (entry != null) {
+        if (encoder.isOpen()) {
+            add(encoder.end());
+        } else if (entry != null) {
             add(entry.toItem(writer));
             entry = null;
         }

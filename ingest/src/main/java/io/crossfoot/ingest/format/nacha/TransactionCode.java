@@ -12,8 +12,11 @@ final class TransactionCode {
 
     /** The side of the entry; {@link AchSide#NONE} if there is no such code. */
     static AchSide side(String code) {
-        char account = code.charAt(0);
-        char kind = code.charAt(1);
+        return side(code.charAt(0), code.charAt(1));
+    }
+
+    /** The side of the entry, by the two digits of its code. */
+    static AchSide side(char account, char kind) {
         if (kind < '1' || kind > '9') {
             return AchSide.NONE;
         }

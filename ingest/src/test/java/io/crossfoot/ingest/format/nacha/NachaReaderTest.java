@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NachaReaderTest {
 
-    private static final Feed ACH =
+    static final Feed ACH =
             Feeds.load(Path.of("src/main/conf/feeds")).named("ach").orElseThrow();
 
     @Test
