@@ -2,8 +2,12 @@ package io.crossfoot.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossfoot.platform.AppProcess;
+import io.crossfoot.platform.CommittedLog;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +27,13 @@ class WrongInputIT {
     private static final FeedDescription FEED = FeedDescription.of("ledger", LedgerFile.feed("ledger"));
     private static final int LINES = 100;
 
+    private static final FeedDescription TOLERANT =
+            FeedDescription.of("tolerant", LedgerFile.feed("tolerant") + "rejects-allowed: 1 %\n");
+
     @RegisterExtension
-    private static final RunningCrossfoot crossfoot =
-            RunningCrossfoot.with(FEED, FeedDescription.sample("ach")).withOneInstanceOfEach();
+    private static final RunningCrossfoot crossfoot = RunningCrossfoot.with(
+                    FEED, FeedDescription.sample("ach"), TOLERANT)
+            .withOneInstanceOfEach();
 
     private static Path root;
 
@@ -133,6 +141,41 @@ class WrongInputIT {
         assertThat(logs).allSatisfy(log -> assertThat(log.complaints()).isEmpty());
     }
 
+    @Test
+    void letsNoMoreThanTheAllowedShareOfRecordsBeRejected() throws IOException {
+        // Given
+        Path tolerable = withWrongNumbers(1_000, 10);
+        Path tooMany = withWrongNumbers(1_000, 11);
+        // When
+        Command good = run("submit", tolerable, "--feed", "tolerant");
+        Command bad = run("submit", tooMany, "--feed", "tolerant");
+        // Then
+        assertThat(good.exitCode()).as(good::toString).isZero();
+        assertThat(good.out()).contains("balanced");
+        assertThat(bad.exitCode()).isEqualTo(1);
+        assertThat(bad.out()).contains("out-of-balance", "rejects", "at most 1 %", "11", "1.1 % of 1000 records");
+    }
+
+    @Test
+    void leavesAFileThatIsRubbishBehindItsFirstLine() throws IOException {
+        // Given
+        String name = "rubbish-%016x.txt".formatted(random.nextLong());
+        Path file = Files.writeString(folder.resolve(name), "1;A001;5.00\n" + "what is this\n".repeat(50_000));
+        // When
+        Command run = run("submit", file, "--feed", "tolerant", "--json");
+        // Then
+        assertThat(run.exitCode()).isEqualTo(1);
+        JsonNode batch = new ObjectMapper().readTree(run.out());
+        assertThat(batch.path("outcome").asText()).isEqualTo("malformed");
+        assertThat(batch.path("breaks").findValuesAsText("detail"))
+                .anyMatch(detail -> detail.contains("10000 of its first 10001 records could not be read"));
+        String key = batch.path("batch").asText() + '#';
+        assertThat(new CommittedLog(crossfoot.broker().bootstrapServers())
+                        .readAll("tolerant.rejects").stream()
+                                .filter(reject -> new String(reject.key(), StandardCharsets.UTF_8).startsWith(key)))
+                .hasSize(10_000);
+    }
+
     private static Command run(String command, Path file, String... options) {
         List<String> arguments = new ArrayList<>(List.of(command, file.toString()));
         arguments.addAll(List.of(options));
@@ -153,6 +196,16 @@ class WrongInputIT {
     private Path goodFile() throws IOException {
         LedgerFile file = LedgerFile.random(random.nextLong(), LINES);
         return Files.writeString(folder.resolve(file.name()), file.content());
+    }
+
+    /** A file in which some lines have no number where there must be one, which its trailer counts all the same. */
+    private Path withWrongNumbers(int lines, int wrong) throws IOException {
+        LedgerFile file = LedgerFile.random(random.nextLong(), lines);
+        String content = file.content();
+        for (int line = 1; line <= wrong; line++) {
+            content = content.replaceFirst("(?m)^%d;".formatted(line), "x;");
+        }
+        return Files.writeString(folder.resolve(file.name()), content);
     }
 
     private static String ending(String feed) {

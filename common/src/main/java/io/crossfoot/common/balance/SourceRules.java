@@ -1,19 +1,26 @@
 package io.crossfoot.common.balance;
 
+import io.crossfoot.common.config.CountOrShare;
 import io.crossfoot.schema.Break;
 import io.crossfoot.schema.ControlValue;
 import io.crossfoot.schema.Outcome;
 import io.crossfoot.schema.Problem;
 import io.crossfoot.schema.SectionReport;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges a source by itself: what it states against what was counted from its records. */
 public final class SourceRules {
 
     /** The stage that a break of these rules is at. */
     public static final String STAGE = "source";
+
+    /** A share is rounded up, so that one that is too large never looks like the one that is allowed. */
+    private static final MathContext SHOWN = new MathContext(3, RoundingMode.UP);
 
     private SourceRules() {}
 
@@ -22,18 +29,38 @@ public final class SourceRules {
      *
      * @param rejectsAllowed how many rejected records are no break
      */
-    public static List<Break> breaks(SourceReport source, long rejectsAllowed) {
+    public static List<Break> breaks(SourceReport source, CountOrShare rejectsAllowed) {
         List<Break> breaks = new ArrayList<>();
         source.problems().forEach(problem -> breaks.add(malformed(problem)));
         breaks.addAll(compare("file", source.controls()));
         for (SectionReport section : source.sections()) {
             breaks.addAll(compare("section " + section.getId(), section.getControls()));
         }
-        long rejected = source.rejected().getRecords();
-        if (rejected > rejectsAllowed) {
-            breaks.add(new Break("rejects", STAGE, "file", "at most " + rejectsAllowed, Long.toString(rejected), ""));
-        }
+        rejects(source, rejectsAllowed).ifPresent(breaks::add);
         return breaks;
+    }
+
+    /** The break that there is if more records were rejected than may be. */
+    public static Optional<Break> rejects(SourceReport source, CountOrShare allowed) {
+        long rejected = source.rejected().getRecords();
+        long all = source.records();
+        return allowed.allows(rejected, all)
+                ? Optional.empty()
+                : Optional.of(new Break(
+                        "rejects",
+                        STAGE,
+                        "file",
+                        "at most " + allowed,
+                        Long.toString(rejected),
+                        "%s %% of %d records".formatted(percent(rejected, all), all)));
+    }
+
+    private static String percent(long part, long all) {
+        return BigDecimal.valueOf(part)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(all), SHOWN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** The outcome that the source by itself deserves. */

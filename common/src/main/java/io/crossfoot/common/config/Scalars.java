@@ -38,6 +38,7 @@ final class Scalars {
         register("a whole number", text -> Integer.valueOf(digits(text)), int.class, Integer.class);
         register("a whole number", text -> Long.valueOf(digits(text)), long.class, Long.class);
         register("a decimal number", text -> new BigDecimal(digits(text)), BigDecimal.class);
+        register("a count such as 10 or a share such as 0.1 %", CountOrShare::parse, CountOrShare.class);
         register("a duration such as 500ms, 10s, 2m, 1h or PT10S", Durations::parse, Duration.class);
         register("a time of day such as 17:30", LocalTime::parse, LocalTime.class);
         register("a date such as 2026-11-22", LocalDate::parse, LocalDate.class);

@@ -3,6 +3,7 @@ package io.crossfoot.common.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.crossfoot.common.config.CountOrShare;
 import io.crossfoot.schema.Break;
 import io.crossfoot.schema.ControlValue;
 import io.crossfoot.schema.Outcome;
@@ -26,7 +27,7 @@ class SourceRulesTest {
         SourceReport source = source(2, 0, List.of(control("records", "2", "2")), List.of());
 
         // When
-        List<Break> breaks = SourceRules.breaks(source, 0);
+        List<Break> breaks = SourceRules.breaks(source, CountOrShare.count(0));
 
         // Then
         assertThat(breaks).isEmpty();
@@ -41,7 +42,7 @@ class SourceRulesTest {
                 List.of(control("records", "3", "2")), List.of(section), tally(2), tally(0), List.of());
 
         // When
-        List<Break> breaks = SourceRules.breaks(source, 0);
+        List<Break> breaks = SourceRules.breaks(source, CountOrShare.count(0));
 
         // Then
         assertThat(breaks)
@@ -57,12 +58,42 @@ class SourceRulesTest {
         SourceReport source = source(8, 2, List.of(control("records", "10", "10")), List.of());
 
         // When
-        List<Break> strict = SourceRules.breaks(source, 1);
-        List<Break> lenient = SourceRules.breaks(source, 2);
+        List<Break> strict = SourceRules.breaks(source, CountOrShare.count(1));
+        List<Break> lenient = SourceRules.breaks(source, CountOrShare.count(2));
 
         // Then
-        assertThat(strict).containsExactly(new Break("rejects", "source", "file", "at most 1", "2", ""));
+        assertThat(strict)
+                .containsExactly(new Break("rejects", "source", "file", "at most 1", "2", "20 % of 10 records"));
         assertThat(lenient).isEmpty();
+    }
+
+    @Test
+    void breaksOnALargerShareOfRejectsThanIsAllowed() {
+        // Given
+        SourceReport source = source(9_989, 11, List.of(control("records", "10000", "10000")), List.of());
+
+        // When
+        List<Break> strict = SourceRules.breaks(source, CountOrShare.share("0.1"));
+        List<Break> lenient = SourceRules.breaks(source, CountOrShare.share("0.11"));
+
+        // Then
+        assertThat(strict)
+                .containsExactly(
+                        new Break("rejects", "source", "file", "at most 0.1 %", "11", "0.11 % of 10000 records"));
+        assertThat(SourceRules.outcome(source, strict)).isEqualTo(Outcome.OUT_OF_BALANCE);
+        assertThat(lenient).isEmpty();
+    }
+
+    @Test
+    void showsNoShareThatIsTooLargeAsTheOneThatIsAllowed() {
+        // Given
+        SourceReport source = source(998_999, 1_001, List.of(), List.of());
+
+        // When
+        List<Break> breaks = SourceRules.breaks(source, CountOrShare.share("0.1"));
+
+        // Then
+        assertThat(breaks).extracting(Break::getDetail).containsExactly("0.101 % of 1000000 records");
     }
 
     @Test
@@ -71,7 +102,7 @@ class SourceRulesTest {
         SourceReport source = source(2, 0, List.of(control("records", "2", "2")), List.of(PROBLEM));
 
         // When
-        List<Break> breaks = SourceRules.breaks(source, 0);
+        List<Break> breaks = SourceRules.breaks(source, CountOrShare.count(0));
 
         // Then
         assertThat(breaks).containsExactly(new Break("structure", "source", "line 3", "", "", "no header"));
@@ -86,9 +117,11 @@ class SourceRulesTest {
         SourceReport unjudged = source(5, 0, List.of(new ControlValue("block_count", "9", "1", false)), List.of());
 
         // When // Then
-        assertThat(SourceRules.outcome(empty, SourceRules.breaks(empty, 0))).isEqualTo(Outcome.EMPTY);
-        assertThat(SourceRules.outcome(silent, SourceRules.breaks(silent, 0))).isEqualTo(Outcome.UNVERIFIED);
-        assertThat(SourceRules.outcome(unjudged, SourceRules.breaks(unjudged, 0)))
+        assertThat(SourceRules.outcome(empty, SourceRules.breaks(empty, CountOrShare.count(0))))
+                .isEqualTo(Outcome.EMPTY);
+        assertThat(SourceRules.outcome(silent, SourceRules.breaks(silent, CountOrShare.count(0))))
+                .isEqualTo(Outcome.UNVERIFIED);
+        assertThat(SourceRules.outcome(unjudged, SourceRules.breaks(unjudged, CountOrShare.count(0))))
                 .isEqualTo(Outcome.UNVERIFIED);
     }
 
@@ -98,7 +131,7 @@ class SourceRulesTest {
         SourceReport source = source(2, 0, List.of(control("total[EUR]", "5.00", null)), List.of());
 
         // When
-        List<Break> breaks = SourceRules.breaks(source, 0);
+        List<Break> breaks = SourceRules.breaks(source, CountOrShare.count(0));
 
         // Then
         assertThat(breaks).extracting(Break::getStated, Break::getCounted).containsExactly(tuple("5.00", ""));

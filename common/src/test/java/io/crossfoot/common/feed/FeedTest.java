@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.crossfoot.common.config.ConfigException;
 import io.crossfoot.common.config.ConfigReader;
+import io.crossfoot.common.config.CountOrShare;
 import io.crossfoot.common.tally.TotalDefinition;
 import io.crossfoot.schema.Granularity;
 import io.crossfoot.schema.Outcome;
@@ -61,7 +62,7 @@ class FeedTest {
         // Then
         assertThat(feed.granularity()).isEqualTo(Granularity.RECORD);
         assertThat(feed.release().automatic()).containsExactly(Outcome.BALANCED, Outcome.EMPTY);
-        assertThat(feed.rejectsAllowed()).isZero();
+        assertThat(feed.rejectsAllowed()).isEqualTo(CountOrShare.count(0));
         assertThat(feed.grace()).isEqualTo(Duration.ofMinutes(2));
         assertThat(feed.events()).isEqualTo("payments.events");
         assertThat(feed.rejects()).isEqualTo("payments.rejects");
@@ -128,7 +129,8 @@ class FeedTest {
                 "{name: amount, sum: amount}! {name: amount, sum: amount, when: {field: paid, equals: x}}! when: 'paid' is a date or a decimal",
                 "type: date}! type: date, format: yyyyXXbb}! format",
                 "window: 1d! window: 0s! window must be longer than nothing",
-                "max: amount! max: amount, min: amount! must have one of sum, min and max"
+                "max: amount! max: amount, min: amount! must have one of sum, min and max",
+                "event-time: paid! rejects-allowed: few! expected a count such as 10 or a share such as 0.1 %"
             })
     void refusesADescriptionThatContradictsItself(String part, String by, String problem) {
         // Given

@@ -35,7 +35,7 @@ public final class BatchReaders {
      */
     public static BatchReader open(Feed feed, InputStream in) throws IOException {
         try {
-            return reader(feed, SourceStream.open(in));
+            return new HopefulReader(reader(feed, SourceStream.open(in)), feed.rejectsAllowed());
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

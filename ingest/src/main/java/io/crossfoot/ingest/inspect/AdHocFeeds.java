@@ -1,5 +1,6 @@
 package io.crossfoot.ingest.inspect;
 
+import io.crossfoot.common.config.CountOrShare;
 import io.crossfoot.common.feed.Avro;
 import io.crossfoot.common.feed.Bai2;
 import io.crossfoot.common.feed.BusinessDate;
@@ -189,7 +190,7 @@ final class AdHocFeeds {
                 List.of(),
                 List.of(),
                 new ReleasePolicy(List.of()),
-                0,
+                CountOrShare.count(0),
                 Duration.ZERO,
                 Optional.empty());
     }

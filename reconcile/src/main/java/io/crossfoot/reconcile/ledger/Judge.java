@@ -2,6 +2,7 @@ package io.crossfoot.reconcile.ledger;
 
 import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.balance.SourceRules;
+import io.crossfoot.common.config.CountOrShare;
 import io.crossfoot.common.feed.Aggregate;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.schema.Outcome;
@@ -55,8 +56,8 @@ final class Judge {
                     "no such feed is known here: add its file to the folder of feeds and restart");
         }
         if (reports.tasksEnded()) {
-            breaks.addAll(
-                    SourceRules.breaks(source, feed.map(Feed::rejectsAllowed).orElse(0L)));
+            CountOrShare rejectsAllowed = feed.map(Feed::rejectsAllowed).orElse(CountOrShare.count(0));
+            breaks.addAll(SourceRules.breaks(source, rejectsAllowed));
         }
         List<Aggregate> aggregates = feed.map(Feed::aggregates).orElse(List.of());
         new LogRules(evidence, reports, breaks).check(entry.getStarted() != null, source);

@@ -66,7 +66,8 @@ class JudgeTest {
         batch.tasks.forEach(task -> task.setRejected(ReportedBatch.tally(1)));
 
         // When, Then
-        assertThat(judge().breaks()).containsExactly(new Break("rejects", "source", "file", "at most 0", "2", ""));
+        assertThat(judge().breaks())
+                .containsExactly(new Break("rejects", "source", "file", "at most 0", "2", "6.25 % of 32 records"));
     }
 
     @Test

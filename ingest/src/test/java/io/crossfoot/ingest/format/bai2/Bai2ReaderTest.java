@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossfoot.common.balance.SourceRules;
 import io.crossfoot.common.config.ConfigReader;
+import io.crossfoot.common.config.CountOrShare;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.ingest.format.DamagedSamples;
 import io.crossfoot.ingest.format.Reading;
@@ -707,7 +708,7 @@ class Bai2ReaderTest {
     }
 
     private static List<String> breaks(Reading reading) {
-        return SourceRules.breaks(reading.report(), 0).stream()
+        return SourceRules.breaks(reading.report(), CountOrShare.count(0)).stream()
                 .map(difference -> difference.getCheck() + ' ' + difference.getWhere())
                 .toList();
     }

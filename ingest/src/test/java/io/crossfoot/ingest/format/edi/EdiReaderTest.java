@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossfoot.common.balance.SourceRules;
 import io.crossfoot.common.config.ConfigReader;
+import io.crossfoot.common.config.CountOrShare;
 import io.crossfoot.common.feed.Edi;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.ingest.format.DamagedSamples;
@@ -113,7 +114,7 @@ class EdiReaderTest {
 
         // Then
         assertThat(reading.outcome()).isEqualTo(Outcome.OUT_OF_BALANCE);
-        assertThat(SourceRules.breaks(reading.report(), 0))
+        assertThat(SourceRules.breaks(reading.report(), CountOrShare.count(0)))
                 .extracting("check", "where", "stated", "counted")
                 .containsExactly(tuple("BPR02", "section 0001", "80.00", "72.50"));
     }
@@ -124,7 +125,7 @@ class EdiReaderTest {
         Reading reading = read(EdiText.remittance("72.5", CLAIM).replace("CAS*CO*45*15~\n", ""));
 
         // Then
-        assertThat(SourceRules.breaks(reading.report(), 0))
+        assertThat(SourceRules.breaks(reading.report(), CountOrShare.count(0)))
                 .extracting("check", "where", "stated", "counted")
                 .containsExactly(tuple("count", "section 0001", "9", "8"));
     }
@@ -135,7 +136,7 @@ class EdiReaderTest {
         Reading reading = read(EdiText.remittance("72.5", CLAIM).replace("GE*1*", "GE*2*"));
 
         // Then
-        assertThat(SourceRules.breaks(reading.report(), 0))
+        assertThat(SourceRules.breaks(reading.report(), CountOrShare.count(0)))
                 .extracting("check", "where", "stated", "counted")
                 .containsExactly(tuple("sets", "file", "2", "1"));
     }
@@ -149,7 +150,7 @@ class EdiReaderTest {
         Reading reading = read(one.replace("GE*1*", "GE*0*") + one.replace("GE*1*", "GE*2*"));
 
         // Then
-        assertThat(SourceRules.breaks(reading.report(), 0))
+        assertThat(SourceRules.breaks(reading.report(), CountOrShare.count(0)))
                 .extracting("check", "where", "stated", "counted")
                 .containsExactly(tuple("trailers", "file", "4", "2"));
     }
@@ -354,7 +355,7 @@ class EdiReaderTest {
                 .replace("UNZ+", "UNE+2+G1'UNZ+"));
 
         // Then
-        assertThat(SourceRules.breaks(reading.report(), 0))
+        assertThat(SourceRules.breaks(reading.report(), CountOrShare.count(0)))
                 .extracting("check", "where", "stated", "counted")
                 .containsExactly(tuple("sets", "file", "2", "1"));
         assertThat(reading.values("group")).containsOnly("G1");
@@ -413,7 +414,9 @@ class EdiReaderTest {
                         "xx 9999*xxxxxx",
                         "0001"));
         assertThat(reading.records()).hasSize(8);
-        assertThat(SourceRules.breaks(reading.report(), 0)).extracting("check").containsExactly("rejects");
+        assertThat(SourceRules.breaks(reading.report(), CountOrShare.count(0)))
+                .extracting("check")
+                .containsExactly("rejects");
     }
 
     @ParameterizedTest
@@ -439,7 +442,9 @@ class EdiReaderTest {
         Reading reading = read(EdiText.remittance("72.5", CLAIM).replace("*100*80*", "*1OO*80*"));
 
         // Then
-        assertThat(SourceRules.breaks(reading.report(), 0)).extracting("check").containsExactly("rejects");
+        assertThat(SourceRules.breaks(reading.report(), CountOrShare.count(0)))
+                .extracting("check")
+                .containsExactly("rejects");
     }
 
     @Test
@@ -473,7 +478,9 @@ class EdiReaderTest {
         assertThat(reading.rejects()).extracting(RejectedRecord::category).containsExactly(RejectCategory.LENGTH);
         assertThat(reading.rejects().get(0).start()).isEqualTo(at - 2);
         assertThat(reading.rejects().get(0).position()).isEqualTo(at + 3 + (100L << 20));
-        assertThat(SourceRules.breaks(reading.report(), 0)).extracting("check").containsExactly("rejects");
+        assertThat(SourceRules.breaks(reading.report(), CountOrShare.count(0)))
+                .extracting("check")
+                .containsExactly("rejects");
     }
 
     @Test
