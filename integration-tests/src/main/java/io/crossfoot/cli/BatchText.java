@@ -58,8 +58,10 @@ public final class BatchText {
     }
 
     private static TextTable controls(JsonNode batch) {
-        TextTable table = new TextTable("CONTROL VALUE", "STATED", "COUNTED");
-        batch.path("controls").forEach(line -> table.row(text(line, "name", "stated", "counted")));
+        JsonNode controls = batch.path("controls");
+        boolean ofFiles = controls.findValuesAsText("file").stream().anyMatch(file -> !file.isEmpty());
+        TextTable table = new TextTable("CONTROL VALUE", "STATED", "COUNTED", ofFiles ? "FILE" : "");
+        controls.forEach(line -> table.row(text(line, "name", "stated", "counted", "file")));
         return table;
     }
 

@@ -5,6 +5,9 @@ import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
 import io.crossfoot.common.feed.Source;
 import io.crossfoot.common.tally.Fingerprint;
+import io.crossfoot.ingest.inbox.Arrivals;
+import io.crossfoot.ingest.inbox.ArrivedDelivery;
+import io.crossfoot.ingest.inbox.ArrivedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -12,34 +15,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Hands a file in to a feed, and follows the batch that comes of it. */
+/** Hands a file, or a set of files, in to a feed, and follows the batch that comes of it. */
 public final class Submission {
 
     private static final Set<String> UNDER_WAY = Set.of("receiving", "received", "expected");
 
     private final Feed feed;
-    private final Path file;
+    private final ArrivedDelivery delivery;
     private final String fingerprint;
     private final ReconcileClient client;
 
-    private Submission(Feed feed, Path file, String fingerprint, ReconcileClient client) {
+    private Submission(Feed feed, ArrivedDelivery delivery, String fingerprint, ReconcileClient client) {
         this.feed = feed;
-        this.file = file;
+        this.delivery = delivery;
         this.fingerprint = fingerprint;
         this.client = client;
     }
 
     /**
-     * Checks file and feed before anything is done.
+     * Checks files and feed before anything is done.
      *
-     * @throws CommandFault if the file cannot be read or the feed does not take it
+     * @param files one, or all that make the batch
+     * @throws CommandFault if a file cannot be read, the feed does not take it, or they make no batch
      */
-    public static Submission of(Path file, String feedName, Feeds feeds, ReconcileClient client) {
+    public static Submission of(List<Path> files, String feedName, Feeds feeds, ReconcileClient client) {
         Feed feed = feeds.named(feedName).orElseThrow(() -> unknown(feedName, feeds));
+        files.forEach(file -> requireTaken(file, feed));
+        try {
+            ArrivedDelivery delivery = delivery(files, feed);
+            List<String> fingerprints = new ArrayList<>();
+            for (ArrivedFile file : delivery.files()) {
+                fingerprints.add(Fingerprint.of(file.path()));
+            }
+            return new Submission(feed, delivery, Fingerprint.ofAll(fingerprints), client);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Files %s cannot be read".formatted(files), e);
+        }
+    }
+
+    private static void requireTaken(Path file, Feed feed) {
         requireFile(file);
         feed.source().sidecarSuffixes().forEach(suffix -> requireSidecar(file, suffix));
         Path name = file.getFileName();
@@ -49,11 +69,26 @@ public final class Submission {
             throw new CommandFault("File '%s': feed '%s' takes files named %s; rename it, or change files in the feed"
                     .formatted(name, feed.name(), feed.source().files()));
         }
-        try {
-            return new Submission(feed, file, Fingerprint.of(file), client);
-        } catch (IOException e) {
-            throw new UncheckedIOException("File '%s' cannot be read".formatted(file), e);
+    }
+
+    private static ArrivedDelivery delivery(List<Path> files, Feed feed) throws IOException {
+        List<ArrivedFile> arrived = new ArrayList<>();
+        for (Path file : files) {
+            arrived.add(ArrivedFile.of(file));
         }
+        Arrivals arrivals = Arrivals.of(arrived, feed.source());
+        arrivals.unusable().values().stream().findFirst().ifPresent(reason -> {
+            throw new CommandFault(reason);
+        });
+        arrivals.waiting().stream().findFirst().ifPresent(set -> {
+            throw new CommandFault("'%s' is no whole set: %s; hand in all its parts with one command"
+                    .formatted(set.delivery(), set.reason()));
+        });
+        if (arrivals.whole().size() != 1) {
+            throw new CommandFault("Feed '%s' takes these %d files for %d batches; hand in each of these by itself"
+                    .formatted(feed.name(), files.size(), arrivals.whole().size()));
+        }
+        return arrivals.whole().get(0);
     }
 
     /** The batch that holds this very content, if there is one. */
@@ -63,21 +98,31 @@ public final class Submission {
         return Optional.ofNullable(found.get(found.size() - 1));
     }
 
-    /** Puts a copy into the feed's inbox, in one step, so that ingest never sees half of it. */
+    /** Puts a copy of each file into the feed's inbox, in one step, so that ingest never sees half of it. */
     public void handIn(Path inbox) {
-        Path whole = inbox.resolve(file.getFileName().toString());
-        if (Files.exists(whole)) {
-            throw new CommandFault(
-                    "File '%s' waits in the inbox already; ingest has not taken it yet".formatted(whole));
+        for (ArrivedFile file : delivery.files()) {
+            if (Files.exists(inbox.resolve(file.name()))) {
+                throw new CommandFault("File '%s' waits in the inbox already; ingest has not taken it yet"
+                        .formatted(inbox.resolve(file.name())));
+            }
         }
         try {
             Files.createDirectories(inbox);
-            copy(file, whole);
-            for (String suffix : feed.source().sidecarSuffixes()) {
-                copy(Source.sidecarOf(file, suffix), Source.sidecarOf(whole, suffix));
+            for (ArrivedFile file : delivery.all()) {
+                handIn(file.path(), inbox.resolve(file.name()));
             }
         } catch (IOException e) {
-            throw new CommandFault("File '%s' cannot be copied to %s: %s".formatted(file, inbox, e), e);
+            throw new CommandFault("'%s' cannot be copied to %s: %s".formatted(delivery.name(), inbox, e), e);
+        }
+    }
+
+    private void handIn(Path file, Path whole) throws IOException {
+        copy(file, whole);
+        for (String suffix : feed.source().sidecarSuffixes()) {
+            Path sidecar = Source.sidecarOf(file, suffix);
+            if (Files.exists(sidecar)) {
+                copy(sidecar, Source.sidecarOf(whole, suffix));
+            }
         }
     }
 

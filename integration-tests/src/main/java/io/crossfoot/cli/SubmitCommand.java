@@ -4,18 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossfoot.common.feed.Feeds;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code crossfoot submit}: hands in a file and waits for its verdict. */
+/** {@code crossfoot submit}: hands in a file, or the files of one batch, and waits for the verdict. */
 @Command(
         name = "submit",
-        description = "Hand in a file and wait for its verdict.",
+        description = "Hand in a file, or all files of one batch, and wait for the verdict.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -30,8 +32,11 @@ final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private Platform platform;
 
-    @Parameters(paramLabel = "FILE", description = "The file.")
-    private Path file;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "The file; several, where the feed says that they are the parts of one batch.")
+    private List<Path> files;
 
     @Option(names = "--feed", required = true, paramLabel = "FEED", description = "The feed it belongs to.")
     private String feed;
@@ -49,7 +54,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Installation installation = Installation.standard();
-        Submission submission = Submission.of(file, feed, Feeds.load(installation.feeds()), platform.client());
+        Submission submission = Submission.of(files, feed, Feeds.load(installation.feeds()), platform.client());
         Optional<JsonNode> before = submission.batch();
         if (before.isPresent()) {
             platform.remark("This content was received before, as %s; it is not sent again"
@@ -64,9 +69,9 @@ final class SubmitCommand implements Callable<Integer> {
         JsonNode batch = submission
                 .judged(Duration.ofSeconds(timeout))
                 .orElseThrow(() -> new CommandFault(
-                        "No verdict on '%s' after %d s; 'crossfoot batches' shows how far it has come, the logs stand in %s"
+                        "No verdict on %s after %d s; 'crossfoot batches' shows how far it has come, the logs stand in %s"
                                 .formatted(
-                                        file,
+                                        files.stream().map(Path::toString).collect(Collectors.joining(", ", "'", "'")),
                                         timeout,
                                         Installation.standard().home().resolve("logs"))));
         platform.print(batch, BatchText::page);

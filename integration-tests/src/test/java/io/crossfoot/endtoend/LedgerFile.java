@@ -22,7 +22,7 @@ record LedgerFile(String name, String content, long records, BigDecimal total, M
 
     /** What the lines of one account come to. */
     record Group(long records, BigDecimal amount) {
-        private Group plus(Group other) {
+        Group plus(Group other) {
             return new Group(records + other.records, amount.add(other.amount));
         }
     }

@@ -199,17 +199,28 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
 
     /** Hands the file in; answers at once. */
     HandedIn submit(Path file, String feed) {
+        return submit(List.of(file), feed);
+    }
+
+    /** Hands in all files of one batch; answers at once. */
+    HandedIn submit(List<Path> files, String feed) {
         ReconcileClient reconcile = reconcile();
-        Submission submission = Submission.of(file, feed, feeds(), reconcile);
+        Submission submission = Submission.of(files, feed, feeds(), reconcile);
         submission.handIn(settings.inbox(feed));
-        return new HandedIn(submission, reconcile, settings.inbox(feed).resolve(file.getFileName()));
+        Path first = settings.inbox(feed).resolve(files.get(0).getFileName());
+        return new HandedIn(submission, reconcile, first);
     }
 
     /** Writes a file of this content and hands it in. */
     HandedIn submit(String name, String content, String feed) {
+        return submit(write(name, content), feed);
+    }
+
+    /** Writes a file of this content, to be handed in later. */
+    Path write(String name, String content) {
         try {
             Path folder = Files.createDirectories(settings.home().resolve("files"));
-            return submit(Files.writeString(folder.resolve(name), content), feed);
+            return Files.writeString(folder.resolve(name), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,10 +30,11 @@ class WrongInputIT {
 
     private static final FeedDescription TOLERANT =
             FeedDescription.of("tolerant", LedgerFile.feed("tolerant") + "rejects-allowed: 1 %\n");
+    private static final FeedDescription SETS = FeedDescription.of("sets", LedgerParts.feed("sets"));
 
     @RegisterExtension
     private static final RunningCrossfoot crossfoot = RunningCrossfoot.with(
-                    FEED, FeedDescription.sample("ach"), TOLERANT)
+                    FEED, FeedDescription.sample("ach"), TOLERANT, SETS)
             .withOneInstanceOfEach();
 
     private static Path root;
@@ -174,6 +176,25 @@ class WrongInputIT {
                         .readAll("tolerant.rejects").stream()
                                 .filter(reject -> new String(reject.key(), StandardCharsets.UTF_8).startsWith(key)))
                 .hasSize(10_000);
+    }
+
+    @Test
+    void handsInASetThatIsWholeAndNoOther() throws IOException {
+        // Given
+        LedgerParts set = LedgerParts.random(random.nextLong(), 2, LINES);
+        List<Path> files = new ArrayList<>();
+        for (Map.Entry<String, String> part : set.contents().entrySet()) {
+            files.add(Files.writeString(folder.resolve(part.getKey()), part.getValue()));
+        }
+        // When
+        Command half = run("submit", files.get(0), "--feed", "sets");
+        Command apart = run("submit", files.get(0), files.get(1).toString(), "--feed", "ledger");
+        Command whole = run("submit", files.get(0), files.get(1).toString(), "--feed", "sets");
+        // Then
+        assertRefused(half).contains("part 2 of 2 is missing", "hand in all its parts with one command");
+        assertRefused(apart).contains("takes these 2 files for 2 batches");
+        assertThat(whole.exitCode()).as(whole::toString).isZero();
+        assertThat(whole.out()).contains("balanced", set.file(2));
     }
 
     private static Command run(String command, Path file, String... options) {

@@ -161,13 +161,14 @@ final class PaymentBatch {
                 0,
                 1,
                 source(),
-                List.of(new ControlValue("amount", total, total, true)),
+                List.of(new ControlValue("amount", total, total, true, "")),
                 List.of(),
                 all.toAvro(),
                 new RunningTally().toAvro(),
                 List.of(),
                 Instant.now());
-        return List.of(control(ended), control(new BatchEnded(batch.toString(), 1, all.toAvro(), Instant.now())));
+        return List.of(
+                control(ended), control(new BatchEnded(batch.toString(), 1, all.toAvro(), Instant.now(), List.of())));
     }
 
     /** What all partitions of a stage of the aggregate report: for each, what was sent to that partition. */

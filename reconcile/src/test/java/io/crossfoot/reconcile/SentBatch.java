@@ -102,7 +102,7 @@ final class SentBatch {
     }
 
     SentBatch stating(String name, String stated, String counted) {
-        controls.add(new ControlValue(name, stated, counted, true));
+        controls.add(new ControlValue(name, stated, counted, true, ""));
         return this;
     }
 
@@ -208,7 +208,7 @@ final class SentBatch {
     }
 
     BatchEnded batchEnded() {
-        return new BatchEnded(batch.toString(), 1, all.toAvro(), now());
+        return new BatchEnded(batch.toString(), 1, all.toAvro(), now(), List.of());
     }
 
     /** What ingest says to the ledger, from the first word to the last. */

@@ -28,7 +28,7 @@ final class Rejects {
     }
 
     static String key(Reject reject) {
-        return reject.getBatch() + '#' + reject.getSequence();
+        return reject.getBatch() + '#' + reject.getTask() + '#' + reject.getSequence();
     }
 
     private static Reject reject(Stamp stamp, RejectCategory category, String reason, long records) {

@@ -35,9 +35,12 @@ public record SourceReport(
 
     /** Whether the source declares anything to check against. */
     public boolean states() {
-        return controls.stream().anyMatch(SourceReport::judgeable)
-                || sections.stream()
-                        .anyMatch(section -> section.getControls().stream().anyMatch(SourceReport::judgeable));
+        return states(controls) || sections.stream().anyMatch(section -> states(section.getControls()));
+    }
+
+    /** Whether one of the control values is declared, and can be checked. */
+    public static boolean states(List<ControlValue> controls) {
+        return controls.stream().anyMatch(SourceReport::judgeable);
     }
 
     private static boolean judgeable(ControlValue control) {

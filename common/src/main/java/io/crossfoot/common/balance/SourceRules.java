@@ -19,24 +19,38 @@ public final class SourceRules {
     /** The stage that a break of these rules is at. */
     public static final String STAGE = "source";
 
+    /** Where a break is that is of the source as a whole. */
+    public static final String WHOLE = "file";
+
     /** A share is rounded up, so that one that is too large never looks like the one that is allowed. */
     private static final MathContext SHOWN = new MathContext(3, RoundingMode.UP);
 
     private SourceRules() {}
 
     /**
-     * All differences: malformed structure first, then the file's control values, the sections', the rejects.
+     * All differences of a source that is one file: malformed structure first, then the file's control values, the
+     * sections', the rejects.
      *
      * @param rejectsAllowed how many rejected records are no break
      */
     public static List<Break> breaks(SourceReport source, CountOrShare rejectsAllowed) {
-        List<Break> breaks = new ArrayList<>();
-        source.problems().forEach(problem -> breaks.add(malformed(problem)));
-        breaks.addAll(compare("file", source.controls()));
-        for (SectionReport section : source.sections()) {
-            breaks.addAll(compare("section " + section.getId(), section.getControls()));
-        }
+        List<Break> breaks = new ArrayList<>(differences("", source));
         rejects(source, rejectsAllowed).ifPresent(breaks::add);
+        return breaks;
+    }
+
+    /**
+     * What is wrong within one file: malformed structure first, then the file's control values, the sections'.
+     *
+     * @param file its name where the source is several files, each with control values of its own; else empty
+     */
+    public static List<Break> differences(String file, SourceReport source) {
+        List<Break> breaks = new ArrayList<>();
+        source.problems().forEach(problem -> breaks.add(malformed(file, problem)));
+        breaks.addAll(compare(place(file, WHOLE), source.controls()));
+        for (SectionReport section : source.sections()) {
+            breaks.addAll(compare(place(file, "section " + section.getId()), section.getControls()));
+        }
         return breaks;
     }
 
@@ -49,7 +63,7 @@ public final class SourceRules {
                 : Optional.of(new Break(
                         "rejects",
                         STAGE,
-                        "file",
+                        WHOLE,
                         "at most " + allowed,
                         Long.toString(rejected),
                         "%s %% of %d records".formatted(percent(rejected, all), all)));
@@ -65,6 +79,15 @@ public final class SourceRules {
 
     /** The outcome that the source by itself deserves. */
     public static Outcome outcome(SourceReport source, List<Break> breaks) {
+        return outcome(source, source.states(), breaks);
+    }
+
+    /**
+     * The outcome that the source by itself deserves.
+     *
+     * @param states whether something is stated of all that was read, that could be checked
+     */
+    public static Outcome outcome(SourceReport source, boolean states, List<Break> breaks) {
         if (!source.problems().isEmpty()) {
             return Outcome.MALFORMED;
         }
@@ -74,14 +97,22 @@ public final class SourceRules {
         if (source.records() == 0) {
             return Outcome.EMPTY;
         }
-        return source.states() ? Outcome.BALANCED : Outcome.UNVERIFIED;
+        return states ? Outcome.BALANCED : Outcome.UNVERIFIED;
     }
 
-    private static Break malformed(Problem problem) {
-        return new Break("structure", STAGE, problem.getWhere(), "", "", problem.getReason());
+    private static Break malformed(String file, Problem problem) {
+        return new Break("structure", STAGE, place(file, problem.getWhere()), "", "", problem.getReason());
     }
 
-    private static List<Break> compare(String where, List<ControlValue> controls) {
+    private static String place(String file, String where) {
+        if (file.isEmpty()) {
+            return where;
+        }
+        return where.equals(WHOLE) ? "file " + file : "file %s, %s".formatted(file, where);
+    }
+
+    /** The differences between what is stated and what was counted. */
+    public static List<Break> compare(String where, List<ControlValue> controls) {
         return controls.stream()
                 .filter(control -> control.getJudged()
                         && control.getStated() != null

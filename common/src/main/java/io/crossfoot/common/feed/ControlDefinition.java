@@ -1,10 +1,10 @@
 package io.crossfoot.common.feed;
 
 /**
- * One control value of a file or of a section.
+ * One control value of a file, of a section, or of a delivery of several files.
  *
  * @param name the control value's name, for example {@code entry_hash}
- * @param level whether the file or each section has it
+ * @param level what has it
  * @param counts what it is compared with: a total of the feed, {@value #RECORDS}, {@value #SECTIONS}, or something that
  *     only the reader of the format can count, such as the blocks of a NACHA file
  * @param judged whether a difference is a break, or noted only
@@ -17,10 +17,18 @@ public record ControlDefinition(String name, Level level, String counts, boolean
     /** The number of sections. */
     public static final String SECTIONS = "sections";
 
-    /** Where a control value stands. */
+    /** The number of files of a delivery. */
+    public static final String PARTS = "parts";
+
+    /** What a control value is of. */
     public enum Level {
+        DELIVERY,
         FILE,
         SECTION
+    }
+
+    static ControlDefinition delivery(String name, String counts) {
+        return new ControlDefinition(name, Level.DELIVERY, counts, true);
     }
 
     static ControlDefinition file(String name, String counts) {

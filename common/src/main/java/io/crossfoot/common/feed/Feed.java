@@ -68,9 +68,10 @@ public record Feed(
                         Optional.empty()));
     }
 
-    /** The control values that the feed's files state, or that are counted of them. */
+    /** The control values that the feed's files and deliveries state, or that are counted of them. */
     public List<ControlDefinition> controlDefinitions() {
-        return Stream.concat(format.controlDefinitions().stream(), source.controlDefinitions().stream())
+        return Stream.of(source.deliveryControls(), format.controlDefinitions(), source.controlDefinitions())
+                .flatMap(List::stream)
                 .toList();
     }
 

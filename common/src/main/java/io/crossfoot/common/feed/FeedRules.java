@@ -183,5 +183,12 @@ final class FeedRules {
                                 .formatted(control.name(), control.counts()));
             }
         }
+        counted.remove(ControlDefinition.SECTIONS);
+        counted.add(ControlDefinition.PARTS);
+        source.deliveryControls().stream()
+                .filter(control -> !counted.contains(control.counts().replaceFirst("\\[[^]]*]$", "")))
+                .forEach(control -> problems.add(
+                        "control '%s' of the parts' manifest counts '%s', which is neither parts nor records nor a total"
+                                .formatted(control.name(), control.counts())));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,11 +15,12 @@ import java.util.stream.Collectors;
  * What the sender of a file states of it in another file beside it: {@code payments.csv.manifest} beside
  * {@code payments.csv}. It holds control values as JSON or as text, for files that have no trailer of their own.
  *
- * @param suffix what the manifest's name has behind the file's
+ * @param suffix what the manifest's name has behind the file's, or the delivery's
  * @param json where each control value stands: a JSON Pointer (RFC 6901) by its name
  * @param text how the control values stand in text
  * @param controls what is counted to compare each with: {@value ControlDefinition#RECORDS},
- *     {@value ControlDefinition#SECTIONS}, a total of the feed, or a {@link Checksum} of the file by its name
+ *     {@value ControlDefinition#SECTIONS}, a total of the feed, or a {@link Checksum} of the file by its name; for a delivery
+ *     of several files {@value ControlDefinition#PARTS}, records and totals
  */
 public record Manifest(
         @Default(".manifest") String suffix,
@@ -87,10 +89,10 @@ public record Manifest(
                 .collect(Collectors.toSet());
     }
 
-    List<ControlDefinition> controlDefinitions() {
+    List<ControlDefinition> controlDefinitions(BiFunction<String, String, ControlDefinition> definition) {
         return controls.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(control -> ControlDefinition.file(control.getKey(), control.getValue()))
+                .map(control -> definition.apply(control.getKey(), control.getValue()))
                 .toList();
     }
 }

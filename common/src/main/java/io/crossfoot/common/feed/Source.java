@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param firstLine what the first line of the feed's files looks like; tells whose a file is when nobody says
  * @param checksum the checksum that stands in a file beside each; a file is taken only when that is there
  * @param manifest the control values that stand in a file beside each; a file is taken only when that is there
+ * @param parts how to tell the files that make one batch together; left out, each file is a batch of its own
  * @param businessDate which date a file is for
  */
 public record Source(
@@ -21,16 +22,29 @@ public record Source(
         Optional<Pattern> firstLine,
         Optional<Checksum> checksum,
         Optional<Manifest> manifest,
+        Optional<Parts> parts,
         @Default("{}") BusinessDate businessDate) {
 
     public Source {
-        manifest.filter(beside -> checksum.map(Checksum::suffix)
-                        .filter(beside.suffix()::equals)
-                        .isPresent())
-                .ifPresent(beside -> {
+        List<String> suffixes = Stream.of(
+                        checksum.map(Checksum::suffix),
+                        manifest.map(Manifest::suffix),
+                        parts.flatMap(Parts::manifest).map(Manifest::suffix))
+                .flatMap(Optional::stream)
+                .toList();
+        suffixes.stream()
+                .filter(suffix -> suffixes.indexOf(suffix) != suffixes.lastIndexOf(suffix))
+                .findFirst()
+                .ifPresent(suffix -> {
                     throw new IllegalArgumentException(
-                            "manifest and checksum cannot both stand in a file *%s".formatted(beside.suffix()));
+                            "only one of checksum, manifest and the parts' manifest can stand in a file *%s"
+                                    .formatted(suffix));
                 });
+    }
+
+    /** The name of what is delivered together with this file: its own name, unless it is one of several parts. */
+    public String deliveryOf(String fileName) {
+        return parts.map(each -> each.deliveryOf(fileName)).orElse(fileName);
     }
 
     /** What the names of the files that belong to each file have behind its own. */
@@ -44,11 +58,24 @@ public record Source(
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
+    /** The manifest of a delivery of several files; empty if the feed has none such. */
+    public Optional<Manifest> deliveryManifest() {
+        return parts.flatMap(Parts::manifest);
+    }
+
     /** The control values that stand beside a file. */
     List<ControlDefinition> controlDefinitions() {
         return Stream.concat(
                         checksum.map(Checksum::control).stream(),
-                        manifest.stream().flatMap(beside -> beside.controlDefinitions().stream()))
+                        manifest.stream()
+                                .flatMap(beside -> beside.controlDefinitions(ControlDefinition::file).stream()))
+                .toList();
+    }
+
+    /** The control values that stand beside a delivery of several files. */
+    List<ControlDefinition> deliveryControls() {
+        return deliveryManifest().stream()
+                .flatMap(beside -> beside.controlDefinitions(ControlDefinition::delivery).stream())
                 .toList();
     }
 }

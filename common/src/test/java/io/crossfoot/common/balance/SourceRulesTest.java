@@ -97,6 +97,22 @@ class SourceRulesTest {
     }
 
     @Test
+    void namesTheFileOfADifferenceWhereThereAreSeveral() {
+        // Given
+        SectionReport section = new SectionReport("7", List.of(control("total", "1.01", "1.00")), tally(2), tally(0));
+        SourceReport source = new SourceReport(
+                List.of(control("records", "3", "2")), List.of(section), tally(2), tally(0), List.of(PROBLEM));
+
+        // When
+        List<Break> breaks = SourceRules.differences("b.csv", source);
+
+        // Then
+        assertThat(breaks)
+                .extracting(Break::getWhere)
+                .containsExactly("file b.csv, line 3", "file b.csv", "file b.csv, section 7");
+    }
+
+    @Test
     void callsAFaultOfStructureMalformedWhateverElseIsRight() {
         // Given
         SourceReport source = source(2, 0, List.of(control("records", "2", "2")), List.of(PROBLEM));
@@ -114,7 +130,7 @@ class SourceRulesTest {
         // Given
         SourceReport empty = source(0, 0, List.of(control("records", "0", "0")), List.of());
         SourceReport silent = source(5, 0, List.of(control("records", null, "5")), List.of());
-        SourceReport unjudged = source(5, 0, List.of(new ControlValue("block_count", "9", "1", false)), List.of());
+        SourceReport unjudged = source(5, 0, List.of(new ControlValue("block_count", "9", "1", false, "")), List.of());
 
         // When // Then
         assertThat(SourceRules.outcome(empty, SourceRules.breaks(empty, CountOrShare.count(0))))
@@ -150,7 +166,7 @@ class SourceRulesTest {
     }
 
     private static ControlValue control(String name, @Nullable String stated, @Nullable String counted) {
-        return new ControlValue(name, stated, counted, true);
+        return new ControlValue(name, stated, counted, true, "");
     }
 
     private static Tally tally(long records) {

@@ -38,7 +38,7 @@ final class Samples {
     }
 
     static ControlValue controlValue() {
-        return new ControlValue("entry_hash", "9100001", "9100001", true);
+        return new ControlValue("entry_hash", "9100001", "9100001", true, "");
     }
 
     static Stamp stamp() {

@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Sends one source as one task of a batch. Each transaction carries the resume point that it ends at, so that events and
- * resume point are there together or not at all:
+ * resume point are there together or not at all. Of a batch of several tasks, the first one says that it starts, and the
+ * last one that it ends:
  *
  * <pre>
  *   BatchStarted  event event reject  ResumePoint ┃ event event event  ResumePoint ┃ … ┃ event  markers  TaskEnded  BatchEnded  ResumePoint ┃
@@ -43,7 +44,7 @@ final class BatchDelivery {
     private boolean started;
     private int sinceLook;
 
-    /** @param committed where to go on; empty for a batch that is new */
+    /** @param committed where to go on; empty for a task that has not begun */
     BatchDelivery(
             Feed feed,
             Task task,
@@ -61,7 +62,7 @@ final class BatchDelivery {
         this.messages = new TaskMessages(task, clock);
         this.count = new TaskCount(feed, fields.schema(), task.partitions());
         this.replay = new Replay(committed);
-        this.started = committed.isPresent();
+        this.started = committed.isPresent() || !task.isFirst();
     }
 
     /**
@@ -156,7 +157,9 @@ final class BatchDelivery {
             outbox.marker(messages.marker(partition, count.partitions().tally(partition)));
         }
         messages.ended(report).forEach(outbox::control);
-        outbox.control(messages.batchEnded(report));
+        if (task.isLast()) {
+            outbox.control(messages.batchEnded(feed, report));
+        }
         commit(IngestState.ENDED);
         return report;
     }

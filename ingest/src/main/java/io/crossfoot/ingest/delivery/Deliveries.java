@@ -5,6 +5,7 @@ import com.google.inject.Singleton;
 import io.crossfoot.common.app.Service;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
+import io.crossfoot.common.feed.Manifest;
 import io.crossfoot.common.topic.Patience;
 import io.crossfoot.common.topic.RegistryGate;
 import io.crossfoot.common.topic.TopicAdmin;
@@ -92,12 +93,14 @@ final class Deliveries implements Service {
         FeedInbox inbox = new FeedInbox(
                 settings.inbox().resolve(feed.name()),
                 feed.source().files(),
-                feed.source().sidecarSuffixes());
+                feed.source().sidecarSuffixes(),
+                feed.source().deliveryManifest().map(Manifest::suffix));
         inbox.create();
         FeedStatus itsStatus = status.computeIfAbsent(feed.name(), FeedStatus::new);
+        Filing filing = new Filing(feed.name(), inbox, metrics);
         FileDelivery delivery = new FileDelivery(
                 feed,
-                inbox,
+                filing,
                 settings.topics().partitions(),
                 settings.transaction(),
                 metrics,
@@ -105,7 +108,16 @@ final class Deliveries implements Service {
                 stop,
                 itsStatus::delivering);
         return new FeedWorker(
-                feed, inbox, connector(feed), delivery, permits, settings.pollInterval(), stop, clock, itsStatus);
+                feed,
+                inbox,
+                connector(feed),
+                delivery,
+                filing,
+                permits,
+                settings.pollInterval(),
+                stop,
+                clock,
+                itsStatus);
     }
 
     private FeedConnector connector(Feed feed) {

@@ -1,7 +1,6 @@
 package io.crossfoot.ingest.delivery;
 
 import io.crossfoot.common.batch.BatchId;
-import io.crossfoot.schema.IngestState;
 import io.crossfoot.schema.ResumePoint;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -11,9 +10,11 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * What is known of one feed's batches: the last resume point of each. It decides which batch a file is.
+ * What is known of one feed's batches: the last resume points of each. It decides which batch a delivery is: a file, or the
+ * files that make one batch together, whose content is that of all of them.
  *
  * <ol>
  *   <li>Content that has been delivered is not sent again, whatever its name. A batch without records is the exception:
@@ -25,11 +26,11 @@ import java.util.function.Predicate;
  */
 final class FeedHistory {
 
-    private static final Comparator<Entry<BatchId, ResumePoint>> BY_REVISION =
+    private static final Comparator<Entry<BatchId, BatchPoints>> BY_REVISION =
             Comparator.comparingInt(entry -> entry.getKey().revision());
 
     private final String feed;
-    private final Map<BatchId, ResumePoint> batches = new LinkedHashMap<>();
+    private final Map<BatchId, BatchPoints> batches = new LinkedHashMap<>();
 
     FeedHistory(String feed) {
         this.feed = feed;
@@ -37,60 +38,84 @@ final class FeedHistory {
 
     /** Takes in a later resume point. */
     void add(ResumePoint point) {
-        batches.put(BatchId.parse(point.getBatch()), point);
+        batches.computeIfAbsent(BatchId.parse(point.getBatch()), unseen -> new BatchPoints())
+                .add(point);
+    }
+
+    /** How far a task of the batch has come; empty if it has not begun. */
+    Optional<ResumePoint> point(BatchId batch, int task) {
+        return Optional.ofNullable(batches.get(batch)).flatMap(points -> points.of(task));
+    }
+
+    /** What the tasks of the batch that come before this one have sent. */
+    Sent before(BatchId batch, int task) {
+        return batches.getOrDefault(batch, new BatchPoints()).before(task);
     }
 
     /**
-     * Which batch this file is.
+     * Which batch this delivery is.
      *
-     * @param name the file's name
-     * @param fingerprint the file's content
+     * @param name what it is called
+     * @param fingerprint its content
      */
     Assignment assign(String name, LocalDate businessDate, String fingerprint) {
-        Predicate<Entry<BatchId, ResumePoint>> sameContent = sameContent(fingerprint);
-        Predicate<Entry<BatchId, ResumePoint>> sameDelivery = sameDelivery(name, businessDate);
+        Predicate<Entry<BatchId, BatchPoints>> sameContent = sameContent(fingerprint);
+        Predicate<Entry<BatchId, BatchPoints>> sameDelivery = sameDelivery(name, businessDate);
         return latest(sameContent.and(this::hasEnded).and(sameDelivery.or(this::hasRecords)))
                 .<Assignment>map(entry -> new Assignment.AlreadyDelivered(entry.getKey()))
                 .or(() -> latest(sameContent.and(this::isUnfinished))
-                        .map(entry -> new Assignment.GoOn(entry.getKey(), entry.getValue())))
+                        .map(entry -> new Assignment.GoOn(
+                                entry.getKey(), entry.getValue().first())))
                 .or(() -> latest(sameDelivery)
                         .map(entry -> new Assignment.Begin(entry.getKey().nextRevision())))
                 .orElseGet(() -> new Assignment.Begin(new BatchId(feed, businessDate, nextSequence(businessDate), 1)));
     }
 
-    /** Batches that were begun, have not ended, and have no later revision. */
+    /** How far the tasks have come of batches that were begun, have not ended, and have no later revision. */
     List<ResumePoint> unfinished() {
-        return batches.entrySet().stream()
+        return latestRevisions()
                 .filter(this::isUnfinished)
-                .filter(entry -> !batches.containsKey(entry.getKey().nextRevision()))
-                .map(Entry::getValue)
+                .flatMap(entry -> entry.getValue().all().stream())
                 .toList();
     }
 
-    private Optional<Entry<BatchId, ResumePoint>> latest(Predicate<Entry<BatchId, ResumePoint>> condition) {
+    /** The tasks' last points of each batch that has ended, is of several files, and has no later revision. */
+    List<List<ResumePoint>> endedSets() {
+        return latestRevisions()
+                .filter(this::hasEnded)
+                .map(entry -> entry.getValue().all())
+                .filter(tasks -> tasks.size() > 1)
+                .toList();
+    }
+
+    private Stream<Entry<BatchId, BatchPoints>> latestRevisions() {
+        return batches.entrySet().stream()
+                .filter(entry -> !batches.containsKey(entry.getKey().nextRevision()));
+    }
+
+    private Optional<Entry<BatchId, BatchPoints>> latest(Predicate<Entry<BatchId, BatchPoints>> condition) {
         return batches.entrySet().stream().filter(condition).max(BY_REVISION);
     }
 
-    private boolean hasEnded(Entry<BatchId, ResumePoint> batch) {
-        return batch.getValue().getState() == IngestState.ENDED;
+    private boolean hasEnded(Entry<BatchId, BatchPoints> batch) {
+        return batch.getValue().hasEnded();
     }
 
-    private boolean isUnfinished(Entry<BatchId, ResumePoint> batch) {
+    private boolean isUnfinished(Entry<BatchId, BatchPoints> batch) {
         return !hasEnded(batch);
     }
 
-    private boolean hasRecords(Entry<BatchId, ResumePoint> batch) {
-        ResumePoint point = batch.getValue();
-        return point.getPassed().getRecords() + point.getRejected().getRecords() > 0;
+    private boolean hasRecords(Entry<BatchId, BatchPoints> batch) {
+        return batch.getValue().hasRecords();
     }
 
-    private static Predicate<Entry<BatchId, ResumePoint>> sameContent(String fingerprint) {
-        return batch -> batch.getValue().getSource().getFingerprint().equals(fingerprint);
+    private static Predicate<Entry<BatchId, BatchPoints>> sameContent(String fingerprint) {
+        return batch -> batch.getValue().delivery().getFingerprint().equals(fingerprint);
     }
 
-    private static Predicate<Entry<BatchId, ResumePoint>> sameDelivery(String name, LocalDate businessDate) {
+    private static Predicate<Entry<BatchId, BatchPoints>> sameDelivery(String name, LocalDate businessDate) {
         return batch -> batch.getKey().businessDate().equals(businessDate)
-                && batch.getValue().getSource().getName().equals(name);
+                && batch.getValue().delivery().getName().equals(name);
     }
 
     private int nextSequence(LocalDate businessDate) {

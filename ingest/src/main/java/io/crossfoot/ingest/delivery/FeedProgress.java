@@ -1,6 +1,8 @@
 package io.crossfoot.ingest.delivery;
 
+import io.crossfoot.ingest.inbox.WaitingSet;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,8 +10,18 @@ import java.util.Optional;
  *
  * @param detail what it waits for, or why it has stopped
  * @param delivery the batch that is being delivered
+ * @param waiting the sets of files that are not whole
  */
-record FeedProgress(String feed, FeedState state, Optional<String> detail, Optional<BatchProgress> delivery) {
+record FeedProgress(
+        String feed,
+        FeedState state,
+        Optional<String> detail,
+        Optional<BatchProgress> delivery,
+        List<WaitingSet> waiting) {
+
+    FeedProgress {
+        waiting = List.copyOf(waiting);
+    }
 
     /**
      * How far a batch has come.

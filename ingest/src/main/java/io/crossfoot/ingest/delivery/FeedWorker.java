@@ -1,7 +1,10 @@
 package io.crossfoot.ingest.delivery;
 
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Manifest;
 import io.crossfoot.common.registry.SchemaRefused;
+import io.crossfoot.ingest.inbox.Arrivals;
+import io.crossfoot.ingest.inbox.ArrivedDelivery;
 import io.crossfoot.ingest.inbox.ArrivedFile;
 import io.crossfoot.ingest.inbox.FeedInbox;
 import java.io.IOException;
@@ -10,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -31,13 +33,16 @@ final class FeedWorker implements Runnable {
     private final FeedInbox inbox;
     private final FeedConnector connector;
     private final FileDelivery delivery;
+    private final Filing filing;
     private final Semaphore deliveries;
     private final Duration pollInterval;
     private final StopSignal stop;
     private final Clock clock;
     private final Outage outage;
     private final FeedStatus status;
-    private final Map<ArrivedFile, Instant> setAside = new HashMap<>();
+    private final Leftovers leftovers;
+    private final WaitingSets waiting;
+    private final Map<ArrivedDelivery, Instant> setAside = new HashMap<>();
 
     /**
      * @param deliveries one permit for each delivery that may go on at the same time
@@ -48,6 +53,7 @@ final class FeedWorker implements Runnable {
             FeedInbox inbox,
             FeedConnector connector,
             FileDelivery delivery,
+            Filing filing,
             Semaphore deliveries,
             Duration pollInterval,
             StopSignal stop,
@@ -57,6 +63,10 @@ final class FeedWorker implements Runnable {
         this.inbox = inbox;
         this.connector = connector;
         this.delivery = delivery;
+        this.filing = filing;
+        this.leftovers =
+                new Leftovers(inbox, filing, feed.source().deliveryManifest().map(Manifest::suffix));
+        this.waiting = new WaitingSets(feed.name(), clock);
         this.deliveries = deliveries;
         this.pollInterval = pollInterval;
         this.stop = stop;
@@ -106,13 +116,15 @@ final class FeedWorker implements Runnable {
     }
 
     private void serve(FeedConnection connection) throws InterruptedException {
+        leftovers.putAway(connection.history());
         while (!stop.isRequested()) {
             status.now(FeedState.WAITING);
             try {
-                List<ArrivedFile> files = inbox.arrived();
+                Arrivals arrivals = Arrivals.of(inbox.arrived(), feed.source());
                 outage.over();
-                for (ArrivedFile file : files) {
-                    take(file, connection);
+                tell(arrivals);
+                for (ArrivedDelivery arrived : arrivals.whole()) {
+                    take(arrived, connection);
                 }
             } catch (IOException e) {
                 status.now(FeedState.WAITING, "The inbox cannot be read: " + e);
@@ -122,21 +134,32 @@ final class FeedWorker implements Runnable {
         }
     }
 
-    private void take(ArrivedFile file, FeedConnection connection) throws InterruptedException {
-        if (stop.isRequested() || clock.instant().isBefore(setAside.getOrDefault(file, Instant.MIN))) {
+    /** Says what will not be delivered as it is. */
+    private void tell(Arrivals arrivals) throws IOException {
+        status.waiting(arrivals.waiting());
+        waiting.tell(arrivals.waiting());
+        for (Map.Entry<ArrivedFile, String> file : arrivals.unusable().entrySet()) {
+            filing.failed(
+                    ArrivedDelivery.of(file.getKey()),
+                    file.getValue() + ". Rename the file and put it into the inbox again");
+        }
+    }
+
+    private void take(ArrivedDelivery arrived, FeedConnection connection) throws InterruptedException {
+        if (stop.isRequested() || clock.instant().isBefore(setAside.getOrDefault(arrived, Instant.MIN))) {
             return;
         }
         deliveries.acquire();
         try {
-            delivery.deliver(file, connection);
-            setAside.remove(file);
+            delivery.deliver(arrived, connection);
+            setAside.remove(arrived);
         } catch (NoSuchFileException gone) {
-            log.debug("{} was taken away before it could be read", file);
+            log.debug("{} was taken away before it could be read", gone.getFile());
         } catch (IOException e) {
-            setAside.put(file, clock.instant().plus(BEFORE_ASKING_AGAIN));
+            setAside.put(arrived, clock.instant().plus(BEFORE_ASKING_AGAIN));
             log.atError()
                     .addKeyValue("feed", feed.name())
-                    .addKeyValue("file", file.path())
+                    .addKeyValue("file", arrived.name())
                     .addKeyValue("reason", e.toString())
                     .log("The file cannot be read or put away; check its permissions. It is tried again in a minute");
         } finally {

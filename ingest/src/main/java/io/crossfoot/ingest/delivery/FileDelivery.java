@@ -2,26 +2,28 @@ package io.crossfoot.ingest.delivery;
 
 import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.batch.BatchId;
+import io.crossfoot.common.feed.BusinessDate;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.tally.Fingerprint;
 import io.crossfoot.ingest.delivery.FeedProgress.BatchProgress;
 import io.crossfoot.ingest.format.BatchReader;
+import io.crossfoot.ingest.inbox.ArrivedDelivery;
 import io.crossfoot.ingest.inbox.ArrivedFile;
-import io.crossfoot.ingest.inbox.FeedInbox;
 import io.crossfoot.ingest.inbox.FingerprintedStream;
 import io.crossfoot.ingest.sidecar.SourceReaders;
 import io.crossfoot.schema.ResumePoint;
 import io.crossfoot.schema.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,7 @@ final class FileDelivery {
     private static final Logger log = LoggerFactory.getLogger(FileDelivery.class);
 
     private final Feed feed;
-    private final FeedInbox inbox;
+    private final Filing filing;
     private final int partitions;
     private final TransactionBounds bounds;
     private final IngestMetrics metrics;
@@ -42,7 +44,7 @@ final class FileDelivery {
     /** @param partitions of the events topic, for batches that are new */
     FileDelivery(
             Feed feed,
-            FeedInbox inbox,
+            Filing filing,
             int partitions,
             TransactionBounds bounds,
             IngestMetrics metrics,
@@ -50,7 +52,7 @@ final class FileDelivery {
             StopSignal stop,
             Consumer<BatchProgress> progress) {
         this.feed = feed;
-        this.inbox = inbox;
+        this.filing = filing;
         this.partitions = partitions;
         this.bounds = bounds;
         this.metrics = metrics;
@@ -60,60 +62,102 @@ final class FileDelivery {
     }
 
     /**
-     * Delivers a file and puts it away, or finds that it must not be delivered.
+     * Delivers a file, or the parts of a set one after the other, and puts all of it away; or finds that it must not be
+     * delivered.
      *
-     * @throws IOException if the file cannot be read or moved; it is still in the inbox
+     * @throws IOException if a file cannot be read or moved; what is not put away is still in the inbox
      * @throws DeliveryStopped if the app is stopping
      * @throws KafkaException if Kafka fails: the connection must not be used again
      */
-    void deliver(ArrivedFile file, FeedConnection connection) throws IOException {
-        SourceFile source = new SourceFile(file.name(), file.bytes(), Fingerprint.of(file.path()));
-        Optional<LocalDate> date = file.isUnchanged() ? businessDate(file) : Optional.empty();
+    void deliver(ArrivedDelivery arrived, FeedConnection connection) throws IOException {
+        List<SourceFile> sources = new ArrayList<>();
+        for (ArrivedFile file : arrived.files()) {
+            sources.add(new SourceFile(file.name(), file.bytes(), Fingerprint.of(file.path())));
+        }
+        Optional<LocalDate> date = arrived.isUnchanged() ? businessDate(arrived) : Optional.empty();
         if (date.isEmpty()) {
             return;
         }
-        Assignment assignment = connection.history().assign(file.name(), date.get(), source.getFingerprint());
+        WholeSource whole = WholeSource.of(arrived.name(), sources, arrived.stated());
+        SourceFile content = whole.file();
+        Assignment assignment = connection.history().assign(content.getName(), date.get(), content.getFingerprint());
         if (assignment instanceof Assignment.AlreadyDelivered delivered) {
-            putAwayDelivered(file, delivered.batch());
+            filing.alreadyDelivered(arrived, delivered.batch());
         } else if (assignment instanceof Assignment.GoOn goOn) {
+            WholeSource begun = new WholeSource(BatchPoints.deliveryOf(goOn.from()), sources.size(), arrived.stated());
             int before = goOn.from().getPartitions().size();
-            Task task = Task.only(goOn.batch(), before, goOn.from().getSource());
-            send(file, task, Optional.of(goOn.from()), connection);
+            send(arrived, sources, begun, goOn.batch(), before, connection);
         } else if (assignment instanceof Assignment.Begin begin) {
-            send(file, Task.only(begin.batch(), partitions, source), Optional.empty(), connection);
+            send(arrived, sources, whole, begin.batch(), partitions, connection);
         }
     }
 
-    /** The date the file is for; empty if it has none, which makes the file unusable. */
-    private Optional<LocalDate> businessDate(ArrivedFile file) throws IOException {
+    /** The date the delivery is for; empty if it has none, which makes it unusable. */
+    private Optional<LocalDate> businessDate(ArrivedDelivery arrived) throws IOException {
+        BusinessDate described = feed.source().businessDate();
+        LocalDate today = LocalDate.now(clock.withZone(described.zone()));
+        Set<LocalDate> dates = new TreeSet<>();
         try {
-            return Optional.of(feed.source()
-                    .businessDate()
-                    .in(file.name())
-                    .orElseGet(() -> LocalDate.now(
-                            clock.withZone(feed.source().businessDate().zone()))));
+            for (ArrivedFile file : arrived.files()) {
+                dates.add(described.in(file.name()).orElse(today));
+            }
         } catch (IllegalArgumentException e) {
-            putAwayFailed(file, e.getMessage() + ". Rename the file and put it into the inbox again");
+            filing.failed(arrived, e.getMessage() + ". Rename the file and put it into the inbox again");
             return Optional.empty();
         }
+        if (dates.size() > 1) {
+            filing.failed(
+                    arrived,
+                    "The parts of '%s' are for different dates: %s. Rename them and put them into the inbox again"
+                            .formatted(arrived.name(), dates));
+            return Optional.empty();
+        }
+        return dates.stream().findFirst();
     }
 
-    private void send(ArrivedFile file, Task task, Optional<ResumePoint> committed, FeedConnection connection)
+    /** Sends what is not sent yet, task by task, so that the last one can say that the batch has ended. */
+    private void send(
+            ArrivedDelivery arrived,
+            List<SourceFile> sources,
+            WholeSource whole,
+            BatchId batch,
+            int partitions,
+            FeedConnection connection)
             throws IOException {
-        reportBegin(file, task, committed);
+        FeedHistory history = connection.history();
+        for (int number = 0; number < sources.size(); number++) {
+            Optional<ResumePoint> committed = history.point(batch, number);
+            if (committed.filter(BatchPoints::isEnd).isEmpty()) {
+                SourceFile source = committed.map(ResumePoint::getSource).orElse(sources.get(number));
+                Task task = new Task(batch, number, partitions, source, whole, history.before(batch, number));
+                if (!send(arrived, task, committed, connection)) {
+                    return;
+                }
+            }
+        }
+        filing.done(arrived);
+    }
+
+    /** Sends the task's file; false if it cannot be sent to its end. */
+    private boolean send(ArrivedDelivery arrived, Task task, Optional<ResumePoint> committed, FeedConnection connection)
+            throws IOException {
+        ArrivedFile file = arrived.files().get(task.number());
+        DeliveryLog.begins(task, file.name(), file.bytes(), committed);
         try {
             transmit(file, task, committed, connection);
+            return true;
         } catch (SourceChanged e) {
             log.atError().addKeyValue("feed", feed.name()).log(e.getMessage());
         } catch (ReplayDiffers e) {
-            putAwayFailed(file, String.valueOf(e.getMessage()));
+            filing.failed(arrived, String.valueOf(e.getMessage()));
         } catch (KafkaException e) {
-            if (!isTooLarge(e)) {
+            if (!TooLarge.is(e)) {
                 throw e;
             }
             connection.producer().abortTransaction();
-            putAwayFailed(file, tooLarge(task, e));
+            filing.failed(arrived, TooLarge.message(task, e));
         }
+        return false;
     }
 
     private void transmit(ArrivedFile file, Task task, Optional<ResumePoint> committed, FeedConnection connection)
@@ -127,69 +171,8 @@ final class FileDelivery {
             SourceReport report = new BatchDelivery(
                             feed, task, committed, connection.encoder(), transaction, watch, clock)
                     .deliver(reader);
-            reportEnd(task, report, meter.progress());
+            DeliveryLog.ended(task, report, meter.progress());
         }
         metrics.delivered();
-        putAwayDone(file);
-    }
-
-    private static boolean isTooLarge(KafkaException failure) {
-        return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(RecordTooLargeException.class::isInstance);
-    }
-
-    private static String tooLarge(Task task, KafkaException failure) {
-        return ("Batch '%s' holds a record that is too large for Kafka: %s. Raise max.request.size in kafka.properties and"
-                        + " max.message.bytes of the topic, restart, and put the file into the inbox again: the batch then"
-                        + " goes on")
-                .formatted(task.batch(), failure.getMessage());
-    }
-
-    private void putAwayDelivered(ArrivedFile file, BatchId batch) throws IOException {
-        log.atInfo()
-                .addKeyValue("feed", feed.name())
-                .addKeyValue("file", file.name())
-                .addKeyValue("batch", batch)
-                .log("Not sent, as the same content has been delivered");
-        metrics.alreadyDelivered();
-        putAwayDone(file);
-    }
-
-    /** Not if the file was written to since: then what is there now has yet to be looked at. */
-    private void putAwayDone(ArrivedFile file) throws IOException {
-        if (file.isUnchanged()) {
-            inbox.putDone(file);
-        }
-    }
-
-    private void putAwayFailed(ArrivedFile file, String reason) throws IOException {
-        metrics.failed();
-        Path place = inbox.putFailed(file);
-        log.atError()
-                .addKeyValue("feed", feed.name())
-                .addKeyValue("file", place)
-                .log(reason);
-    }
-
-    private void reportBegin(ArrivedFile file, Task task, Optional<ResumePoint> committed) {
-        log.atInfo()
-                .addKeyValue("batch", task.batch())
-                .addKeyValue("file", file.name())
-                .addKeyValue("bytes", file.bytes())
-                .addKeyValue(
-                        "after",
-                        committed.map(point -> "record " + point.getSequence()).orElse("nothing"))
-                .log(committed.isPresent() ? "Batch goes on" : "Batch begins");
-    }
-
-    private static void reportEnd(Task task, SourceReport report, BatchProgress progress) {
-        log.atInfo()
-                .addKeyValue("batch", task.batch())
-                .addKeyValue("passed", report.passed().getRecords())
-                .addKeyValue("rejected", report.rejected().getRecords())
-                .addKeyValue("sections", report.sections().size())
-                .addKeyValue("problems", report.problems().size())
-                .addKeyValue("perSecond", progress.recordsPerSecond())
-                .log("Batch delivered");
     }
 }

@@ -45,7 +45,7 @@ final class Outbox {
 
     void reject(Reject reject) {
         transaction.countRecord();
-        String key = reject.getBatch() + '#' + reject.getSequence();
+        String key = reject.getBatch() + '#' + reject.getTask() + '#' + reject.getSequence();
         send(feed.rejects(), key, reject);
     }
 

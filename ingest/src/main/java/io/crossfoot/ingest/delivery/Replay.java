@@ -15,7 +15,7 @@ final class Replay {
     private final Optional<ResumePoint> committed;
     private boolean over;
 
-    /** @param committed the last committed resume point; empty for a batch that is new */
+    /** @param committed the last committed resume point; empty for a task that has not begun */
     Replay(Optional<ResumePoint> committed) {
         this.committed = committed;
         this.over = committed.isEmpty() || committed.get().getSequence() == 0;

@@ -1,9 +1,13 @@
 package io.crossfoot.ingest.delivery;
 
 import io.crossfoot.common.balance.SourceReport;
+import io.crossfoot.common.feed.ControlDefinition.Level;
+import io.crossfoot.common.feed.Feed;
 import io.crossfoot.ingest.format.RejectedRecord;
+import io.crossfoot.ingest.source.Controls;
 import io.crossfoot.schema.BatchEnded;
 import io.crossfoot.schema.BatchStarted;
+import io.crossfoot.schema.ControlValue;
 import io.crossfoot.schema.EndOfBatch;
 import io.crossfoot.schema.Granularity;
 import io.crossfoot.schema.IngestState;
@@ -37,7 +41,7 @@ final class TaskMessages {
                 task.tasks(),
                 task.partitions(),
                 granularity,
-                task.source(),
+                task.whole().file(),
                 clock.instant());
     }
 
@@ -87,8 +91,12 @@ final class TaskMessages {
                 clock.instant());
     }
 
-    BatchEnded batchEnded(SourceReport report) {
-        return new BatchEnded(batch(), task.tasks(), report.passed(), clock.instant());
+    /** The last word on the batch, which the last task says. */
+    BatchEnded batchEnded(Feed feed, SourceReport report) {
+        Sent sent = task.before().plus(new Sent(report.passed(), report.rejected()));
+        List<ControlValue> controls = new Controls(feed, Level.DELIVERY)
+                .compareAll(sent.all(), task.tasks(), task.whole().stated());
+        return new BatchEnded(batch(), task.tasks(), sent.passed(), clock.instant(), controls);
     }
 
     ResumePoint resumePoint(IngestState state, TaskCount count) {
@@ -103,7 +111,9 @@ final class TaskMessages {
                 count.partitions().records(),
                 count.passed(),
                 count.rejected(),
-                clock.instant());
+                clock.instant(),
+                task.tasks(),
+                task.whole().file());
     }
 
     private String batch() {

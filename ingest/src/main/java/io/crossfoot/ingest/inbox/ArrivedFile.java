@@ -15,7 +15,8 @@ import java.time.Instant;
  */
 public record ArrivedFile(Path path, long bytes, Instant modified, String identity) {
 
-    static ArrivedFile of(Path path) throws IOException {
+    /** The file as it is now. */
+    public static ArrivedFile of(Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         return new ArrivedFile(
                 path,

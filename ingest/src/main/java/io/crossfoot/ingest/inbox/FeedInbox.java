@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class FeedInbox {
     private final Path folder;
     private final PathMatcher wanted;
     private final List<String> sidecars;
+    private final Optional<String> manifest;
     private final Set<Path> refused = new HashSet<>();
     private final Set<Path> waiting = new HashSet<>();
     private Set<ArrivedFile> lastLook = Set.of();
@@ -48,11 +50,13 @@ public final class FeedInbox {
      *
      * @param files which files are taken: a glob on the name
      * @param sidecars what the names of the files that belong to each have behind its own
+     * @param manifest what the name of the file that belongs to several of them has at its end; such a file is left to them
      */
-    public FeedInbox(Path folder, String files, List<String> sidecars) {
+    public FeedInbox(Path folder, String files, List<String> sidecars, Optional<String> manifest) {
         this.folder = folder;
         this.wanted = FileSystems.getDefault().getPathMatcher("glob:" + files);
         this.sidecars = List.copyOf(sidecars);
+        this.manifest = manifest;
     }
 
     /** Makes the folder and those for the files that are dealt with, where they are missing. */
@@ -77,6 +81,11 @@ public final class FeedInbox {
     /** Whether a file of this name is there, whether or not it can be taken yet. */
     public boolean holds(String name) {
         return Files.exists(folder.resolve(name));
+    }
+
+    /** The file of this name as it is now, whether or not it can be taken yet. */
+    public ArrivedFile file(String name) throws IOException {
+        return ArrivedFile.of(folder.resolve(name));
     }
 
     private List<ArrivedFile> look() throws IOException {
@@ -104,7 +113,8 @@ public final class FeedInbox {
         return !name.startsWith(".")
                 && UNFINISHED.stream().noneMatch(name::endsWith)
                 && wanted.matches(entry.getFileName())
-                && sidecars.stream().noneMatch(name::endsWith);
+                && sidecars.stream().noneMatch(name::endsWith)
+                && manifest.filter(name::endsWith).isEmpty();
     }
 
     private boolean hasSidecars(Path entry) {

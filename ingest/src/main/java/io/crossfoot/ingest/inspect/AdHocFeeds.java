@@ -183,6 +183,7 @@ final class AdHocFeeds {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         new BusinessDate(Optional.empty(), "yyyyMMdd", ZoneOffset.UTC)),
                 List.of(key),
                 Optional.empty(),

@@ -12,16 +12,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The control values of one level, and what each is compared with. */
-final class Controls {
+public final class Controls {
 
     private final List<ControlDefinition> definitions;
     private final List<TotalDefinition> totals;
 
-    Controls(Feed feed, Level level) {
+    public Controls(Feed feed, Level level) {
         this.definitions = feed.controlDefinitions().stream()
                 .filter(definition -> definition.level() == level)
                 .toList();
         this.totals = feed.totalDefinitions();
+    }
+
+    /**
+     * What is stated of a delivery of several files, beside what was counted of all of them.
+     *
+     * @param all all records of all files, rejected ones included
+     */
+    public List<ControlValue> compareAll(RunningTally all, int files, Map<String, String> stated) {
+        return compare(all, 0, stated, Map.of(ControlDefinition.PARTS, Integer.toString(files)));
     }
 
     /** Every control value, stated beside counted. */
@@ -32,7 +41,8 @@ final class Controls {
                         definition.name(),
                         stated.get(definition.name()),
                         counted(definition.counts(), tally, sections, counted),
-                        definition.judged()))
+                        definition.judged(),
+                        ""))
                 .toList();
     }
 

@@ -175,7 +175,7 @@ class BatchDeliveryTest {
         assertThat(courier.sent(REJECTS, Reject.class))
                 .singleElement()
                 .satisfies(reject -> assertThat(reject.getSequence()).isEqualTo(2));
-        assertThat(courier.sent(REJECTS).get(0).key()).asString().isEqualTo("orders/2026-11-22/1/r1#2");
+        assertThat(courier.sent(REJECTS).get(0).key()).asString().isEqualTo("orders/2026-11-22/1/r1#0#2");
     }
 
     @Test
@@ -214,6 +214,38 @@ class BatchDeliveryTest {
                 .isEqualTo(whole.control(TaskEnded.class).get(0).getPassed());
         assertThat(next.sent(EVENTS, EndOfBatch.class)).isEqualTo(whole.sent(EVENTS, EndOfBatch.class));
         assertThat(next.control(BatchStarted.class)).isEmpty();
+    }
+
+    @Test
+    void letsTheFirstOfSeveralTasksSayThatTheBatchStartsAndTheLastThatItEnds() throws Exception {
+        // Given
+        Courier first = new Courier(Orders.byRecord(), 100);
+        Courier last = new Courier(Orders.byRecord(), 100);
+        // When
+        first.deliver(Orders.task(0, 2, Sent.NOTHING), Orders.records(30), Optional.empty());
+        last.deliver(Orders.task(1, 2, Sent.upTo(first.committed)), Orders.records(12), Optional.empty());
+        // Then
+        assertThat(first.control(BatchStarted.class)).singleElement().satisfies(started -> {
+            assertThat(started.getTasks()).isEqualTo(2);
+            assertThat(started.getSource().getName()).isEqualTo("orders");
+        });
+        assertThat(first.control(BatchEnded.class)).isEmpty();
+        assertThat(first.sent(EVENTS, EndOfBatch.class)).hasSize(PARTITIONS).allMatch(end -> end.getTask() == 0);
+        assertThat(last.control(BatchStarted.class)).isEmpty();
+        assertThat(last.sent(EVENTS, EndOfBatch.class)).hasSize(PARTITIONS).allMatch(end -> end.getTask() == 1);
+        assertThat(last.control(TaskEnded.class)).singleElement().satisfies(ended -> {
+            assertThat(ended.getPassed().getRecords()).isEqualTo(12);
+            assertThat(ended.getSource()).isEqualTo(Orders.SOURCE);
+        });
+        assertThat(last.control(BatchEnded.class)).singleElement().satisfies(ended -> {
+            assertThat(ended.getTasks()).isEqualTo(2);
+            assertThat(ended.getPassed().getRecords()).isEqualTo(42);
+            assertThat(ended.getPassed().getTotals()).containsEntry("amount", "63.00");
+        });
+        assertThat(last.committed).last().satisfies(point -> {
+            assertThat(point.getTasks()).isEqualTo(2);
+            assertThat(point.getDelivery().getName()).isEqualTo("orders");
+        });
     }
 
     private static void breakAfter(int commits, Courier courier, List<SourceItem> items) {

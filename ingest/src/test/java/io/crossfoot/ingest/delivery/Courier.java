@@ -49,10 +49,14 @@ final class Courier implements DeliveryWatch {
     }
 
     SourceReport deliver(List<SourceItem> items, Optional<ResumePoint> from) throws IOException {
+        return deliver(Orders.task(), items, from);
+    }
+
+    SourceReport deliver(Task task, List<SourceItem> items, Optional<ResumePoint> from) throws IOException {
         TransactionBounds bounds =
                 new TransactionBounds(recordsPerTransaction, Duration.ofHours(1), Duration.ofHours(2));
         Transaction transaction = new Transaction(producer, bounds, () -> 0);
-        return new BatchDelivery(feed, Orders.task(), from, new FeedEncoder(feed, REGISTRY), transaction, this, CLOCK)
+        return new BatchDelivery(feed, task, from, new FeedEncoder(feed, REGISTRY), transaction, this, CLOCK)
                 .deliver(new ListReader(items));
     }
 

@@ -1,6 +1,7 @@
 package io.crossfoot.ingest.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.schema.IngestState;
@@ -106,10 +107,72 @@ class FeedHistoryTest {
         assertThat(unfinished).extracting(ResumePoint::getBatch).containsExactly("orders/2026-11-22/1/r2");
     }
 
+    @Test
+    void goesOnWithASetOfWhichNotEveryTaskHasBegun() {
+        // Given
+        ResumePoint first = addPart("orders/2026-11-22/1/r1", 0, IngestState.ENDED, "ab", 10);
+        // When
+        Assignment sameSet = history.assign("set", SUNDAY, "ab");
+        // Then
+        assertThat(sameSet).isEqualTo(new Assignment.GoOn(BatchId.parse("orders/2026-11-22/1/r1"), first));
+        assertThat(history.point(BatchId.parse("orders/2026-11-22/1/r1"), 1)).isEmpty();
+    }
+
+    @Test
+    void knowsASetAgainWhenAllItsTasksHaveEnded() {
+        // Given
+        addPart("orders/2026-11-22/1/r1", 1, IngestState.ENDED, "ab", 0);
+        addPart("orders/2026-11-22/1/r1", 0, IngestState.ENDED, "ab", 10);
+        // When
+        Assignment renamed = history.assign("other", MONDAY, "ab");
+        // Then
+        assertThat(renamed).isEqualTo(alreadyDelivered("orders/2026-11-22/1/r1"));
+        assertThat(history.endedSets()).singleElement().asInstanceOf(LIST).hasSize(2);
+    }
+
+    @Test
+    void makesASetWithAnyOtherContentTheNextRevision() {
+        // Given
+        addPart("orders/2026-11-22/1/r1", 0, IngestState.ENDED, "ab", 10);
+        addPart("orders/2026-11-22/1/r1", 1, IngestState.STARTED, "ab", 5);
+        // When
+        Assignment corrected = history.assign("set", SUNDAY, "ac");
+        // Then
+        assertThat(corrected).isEqualTo(begin("orders/2026-11-22/1/r2"));
+        assertThat(history.unfinished()).extracting(ResumePoint::getTask).containsExactly(0, 1);
+    }
+
+    @Test
+    void addsUpWhatTheTasksBeforeHaveSent() {
+        // Given
+        BatchId batch = BatchId.parse("orders/2026-11-22/1/r1");
+        addPart(batch.toString(), 0, IngestState.ENDED, "ab", 10);
+        addPart(batch.toString(), 1, IngestState.STARTED, "ab", 5);
+        // When // Then
+        assertThat(history.before(batch, 0)).isEqualTo(Sent.NOTHING);
+        assertThat(history.before(batch, 1).passed().getRecords()).isEqualTo(10);
+        assertThat(history.before(batch, 2).all().records()).isEqualTo(15);
+    }
+
+    private ResumePoint addPart(String batch, int task, IngestState state, String setFingerprint, long records) {
+        ResumePoint point = point(batch, state, "set-" + task, "part " + task, records);
+        point.setTask(task);
+        point.setTasks(2);
+        point.setDelivery(new SourceFile("set", 200L, setFingerprint));
+        history.add(point);
+        return point;
+    }
+
     private ResumePoint add(String batch, IngestState state, String file, String fingerprint, long records) {
+        ResumePoint point = point(batch, state, file, fingerprint, records);
+        history.add(point);
+        return point;
+    }
+
+    private static ResumePoint point(String batch, IngestState state, String file, String fingerprint, long records) {
         Tally passed = new Tally(records, Map.of(), 0L, 0L);
         Tally rejected = new Tally(0L, Map.of(), 0L, 0L);
-        ResumePoint point = new ResumePoint(
+        return new ResumePoint(
                 batch,
                 0,
                 "orders",
@@ -120,9 +183,9 @@ class FeedHistoryTest {
                 List.of(records),
                 passed,
                 rejected,
-                Instant.EPOCH);
-        history.add(point);
-        return point;
+                Instant.EPOCH,
+                1,
+                null);
     }
 
     private static Assignment begin(String batch) {

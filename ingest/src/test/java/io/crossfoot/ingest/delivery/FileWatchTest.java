@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class FileWatchTest {
 
     @BeforeEach
     void arrive() throws IOException {
-        FeedInbox inbox = new FeedInbox(folder, "*", List.of());
+        FeedInbox inbox = new FeedInbox(folder, "*", List.of(), Optional.empty());
         path = Files.writeString(folder.resolve("orders.csv"), "A1,10.00\nA2,20.00\n");
         inbox.arrived();
         ArrivedFile file = inbox.arrived().get(0);

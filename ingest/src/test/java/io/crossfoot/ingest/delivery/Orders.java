@@ -74,12 +74,24 @@ final class Orders {
         return feed(scale, "record");
     }
 
+    /** In files such as {@code orders-20261122-1of2}. */
+    static Feed inParts() {
+        String source = "source: {parts: {pattern: '-(\\d+)of(\\d+)$'}, business-date: {pattern: '(\\d{8})'}}\n";
+        return ConfigReader.read(YAML.formatted(2, "record") + source, "orders.yaml", Feed.class);
+    }
+
     private static Feed feed(int scale, String granularity) {
         return ConfigReader.read(YAML.formatted(scale, granularity), "orders.yaml", Feed.class);
     }
 
     static Task task() {
         return Task.only(BATCH, PARTITIONS, SOURCE);
+    }
+
+    /** One of so many tasks, which comes after these have been sent. */
+    static Task task(int number, int tasks, Sent before) {
+        SourceFile whole = new SourceFile("orders", 2_000L, "fedcba9876543210fedcba9876543210");
+        return new Task(BATCH, number, PARTITIONS, SOURCE, new WholeSource(whole, tasks, Map.of()), before);
     }
 
     static GenericRecord order(String account, String amount) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class FeedInboxTest {
     @BeforeEach
     void create() throws IOException {
         folder = home.resolve("inbox/orders");
-        inbox = new FeedInbox(folder, "*.csv", List.of());
+        inbox = new FeedInbox(folder, "*.csv", List.of(), Optional.empty());
         inbox.create();
     }
 
@@ -66,7 +67,7 @@ class FeedInboxTest {
     @Test
     void takesFileWhenItsSidecarsAreThereAndPutsAllAway() throws IOException {
         // Given
-        inbox = new FeedInbox(folder, "*", List.of(".sha256", ".manifest"));
+        inbox = new FeedInbox(folder, "*", List.of(".sha256", ".manifest"), Optional.empty());
         put("a.csv", "1", NOON);
         put("b.csv", "2", NOON);
         put("b.csv.sha256", "d4735e3a", NOON);
@@ -84,6 +85,19 @@ class FeedInboxTest {
         assertThat(folder.resolve(".done/b.csv.manifest")).exists();
         assertThat(folder.resolve("b.csv.sha256")).doesNotExist();
         assertThat(folder.resolve("b.csv.manifest")).doesNotExist();
+    }
+
+    @Test
+    void leavesTheManifestOfSeveralFilesToThem() throws IOException {
+        // Given
+        inbox = new FeedInbox(folder, "*", List.of(), Optional.of(".ctl"));
+        put("a-1.csv", "1", NOON);
+        put("a.ctl", "1 file", NOON);
+        inbox.arrived();
+        // When
+        List<ArrivedFile> files = inbox.arrived();
+        // Then
+        assertThat(files).extracting(ArrivedFile::name).containsExactly("a-1.csv");
     }
 
     @Test

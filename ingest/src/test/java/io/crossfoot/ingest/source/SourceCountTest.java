@@ -66,16 +66,17 @@ class SourceCountTest {
                 .containsExactly(tuple("a", 2L), tuple("b", 0L));
         assertThat(report.sections().get(0).getControls())
                 .containsExactly(
-                        new ControlValue("rows", "2", "2", true), new ControlValue("dollars", "2.00", "2.00", true));
+                        new ControlValue("rows", "2", "2", true, ""),
+                        new ControlValue("dollars", "2.00", "2.00", true, ""));
         assertThat(report.sections().get(1).getControls())
                 .containsExactly(
-                        new ControlValue("rows", "1", "0", true), new ControlValue("dollars", null, "0", true));
+                        new ControlValue("rows", "1", "0", true, ""), new ControlValue("dollars", null, "0", true, ""));
         assertThat(report.controls())
                 .containsExactly(
-                        new ControlValue("rows", null, "3", true),
-                        new ControlValue("parts", null, "2", true),
-                        new ControlValue("hash", "51", "51", true),
-                        new ControlValue("euros", null, "0", true));
+                        new ControlValue("rows", null, "3", true, ""),
+                        new ControlValue("parts", null, "2", true, ""),
+                        new ControlValue("hash", "51", "51", true, ""),
+                        new ControlValue("euros", null, "0", true, ""));
         assertThat(report.passed().getTotals()).containsEntry("hash", "151").containsEntry("amount[USD]", "2.01");
     }
 

@@ -77,7 +77,7 @@ final class Demo {
         Feeds feeds = Feeds.load(installation.feeds());
         Map<DemoBatch, Submission> submissions = new LinkedHashMap<>();
         for (DemoBatch sample : DemoBatch.ALL) {
-            Submission submission = Submission.of(unpack(sample), sample.feed(), feeds, reconcile);
+            Submission submission = Submission.of(List.of(unpack(sample)), sample.feed(), feeds, reconcile);
             if (submission.batch().isEmpty()) {
                 submission.handIn(installation.inbox(sample.feed()));
                 say("Handed in %s: %s".formatted(sample.file(), sample.story()));

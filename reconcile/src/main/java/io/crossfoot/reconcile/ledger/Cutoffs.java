@@ -35,9 +35,9 @@ final class Cutoffs {
     }
 
     private static String reason(LedgerEntry entry) {
-        return entry.getEndedAt() == null
-                ? "nothing was heard of the batch since " + entry.getEvidenceAt()
-                : "evidence is lacking, and the grace after the end of the batch at %s has passed"
-                        .formatted(entry.getEndedAt());
+        return new Reports(entry).ended()
+                ? "evidence is lacking, and the grace after the end of the batch at %s has passed"
+                        .formatted(entry.getEndedAt())
+                : "nothing was heard of the batch since " + entry.getEvidenceAt();
     }
 }

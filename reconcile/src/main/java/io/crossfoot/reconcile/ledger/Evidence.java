@@ -47,15 +47,33 @@ record Evidence(List<TaskEnded> tasks, List<StageTally> tallies) {
         RunningTally rejected = new RunningTally();
         List<ControlValue> controls = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (TaskEnded task : whole(tasks)) {
-            passed.add(task.getPassed());
-            rejected.add(task.getRejected());
-            controls.addAll(task.getControls());
-            problems.addAll(task.getProblems());
+        List<SectionReport> sections = new ArrayList<>();
+        for (FileReport file : files()) {
+            SourceReport report = file.report();
+            passed.add(report.passed());
+            rejected.add(report.rejected());
+            report.controls().forEach(control -> controls.add(file.named(control)));
+            sections.addAll(report.sections());
+            problems.addAll(report.problems());
         }
-        List<SectionReport> sections =
-                tasks.stream().flatMap(task -> task.getSections().stream()).toList();
         return new SourceReport(controls, sections, passed.toAvro(), rejected.toAvro(), problems);
+    }
+
+    /** What each task read. */
+    List<FileReport> files() {
+        return whole(tasks).stream()
+                .map(task -> FileReport.of(
+                        task,
+                        tasks.stream()
+                                .filter(part -> part.getTask() == task.getTask())
+                                .flatMap(part -> part.getSections().stream())
+                                .toList()))
+                .toList();
+    }
+
+    /** Whether each file that holds records states something that can be checked. */
+    boolean states() {
+        return files().stream().map(FileReport::report).allMatch(report -> report.records() == 0 || report.states());
     }
 
     /** One report of each partition that the stage has reported for; its sections are not those of all parts. */

@@ -44,7 +44,7 @@ final class Hearing {
         } else if (message instanceof TaskEnded task) {
             return noteTask(task);
         } else if (message instanceof BatchEnded ended) {
-            return noteEnd(ended.getAt());
+            return noteEnd(ended);
         } else if (message instanceof StageTally tally) {
             return noteTally(tally, at);
         } else if (message instanceof CutoffReached cutoff) {
@@ -89,6 +89,18 @@ final class Hearing {
         noteEnd(task.getAt());
         notable = reports.tasksEnded();
         return evidence(task.getAt());
+    }
+
+    /** Of a batch of one task it says nothing that the task has not said, unless something is stated of the whole. */
+    private boolean noteEnd(BatchEnded ended) {
+        boolean later = noteEnd(ended.getAt());
+        boolean known = ended.getTasks() == 1 && ended.getControls().isEmpty();
+        if (isClosed(entry) || known || ended.equals(entry.getEnded())) {
+            return later;
+        }
+        entry.setEnded(ended);
+        notable = true;
+        return evidence(ended.getAt());
     }
 
     private boolean noteEnd(Instant at) {

@@ -56,11 +56,10 @@ final class Judge {
                     "no such feed is known here: add its file to the folder of feeds and restart");
         }
         if (reports.tasksEnded()) {
-            CountOrShare rejectsAllowed = feed.map(Feed::rejectsAllowed).orElse(CountOrShare.count(0));
-            breaks.addAll(SourceRules.breaks(source, rejectsAllowed));
+            checkSource(source);
         }
         List<Aggregate> aggregates = feed.map(Feed::aggregates).orElse(List.of());
-        new LogRules(evidence, reports, breaks).check(entry.getStarted() != null, source);
+        new LogRules(evidence, reports, breaks).check(entry.getStarted() != null, reports.isSummedUp(feed), source);
         AggregateRules aggregateRules = new AggregateRules(evidence, reports, breaks);
         aggregates.forEach(aggregateRules::check);
         long breaksBeforePublishing = breaks.count();
@@ -69,9 +68,21 @@ final class Judge {
                 outcome(source), breaks.kept(), breaks.count(), published(aggregates, breaksBeforePublishing));
     }
 
+    private void checkSource(SourceReport source) {
+        breaks.addAll(SourceRules.compare(SourceRules.WHOLE, reports.controls()));
+        evidence.files().forEach(file -> breaks.addAll(SourceRules.differences(file.name(), file.report())));
+        CountOrShare rejectsAllowed = feed.map(Feed::rejectsAllowed).orElse(CountOrShare.count(0));
+        SourceRules.rejects(source, rejectsAllowed).ifPresent(found -> breaks.addAll(List.of(found)));
+    }
+
     private Outcome outcome(SourceReport source) {
         boolean complete = feed.filter(reports::complete).isPresent();
-        return complete ? SourceRules.outcome(source, breaks.kept()) : Outcome.INCOMPLETE;
+        return complete ? SourceRules.outcome(source, states(), breaks.kept()) : Outcome.INCOMPLETE;
+    }
+
+    /** Whether something is stated of all that was read: of the whole, or of each file. */
+    private boolean states() {
+        return SourceReport.states(reports.controls()) || evidence.states();
     }
 
     private boolean published(List<Aggregate> aggregates, long breaksBeforePublishing) {

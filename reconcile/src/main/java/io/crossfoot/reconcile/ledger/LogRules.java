@@ -29,8 +29,14 @@ final class LogRules {
         this.breaks = breaks;
     }
 
-    void check(boolean started, SourceReport source) {
-        checkIngest(started);
+    /**
+     * Compares all that has come.
+     *
+     * @param started whether it has been said that the batch starts
+     * @param summedUp whether it has been said that it ends
+     */
+    void check(boolean started, boolean summedUp, SourceReport source) {
+        checkIngest(started, summedUp);
         boolean whole = reports.tasksEnded() && reports.audited();
         if (whole) {
             compare(Stages.INGEST, "file", source.passed(), evidence.claimed().toAvro());
@@ -48,11 +54,14 @@ final class LogRules {
         }
     }
 
-    private void checkIngest(boolean started) {
+    private void checkIngest(boolean started, boolean summedUp) {
         if (!started) {
             noReport(Stages.INGEST, "start");
         }
         reports.missing(Stages.INGEST, reports.tasks()).forEach(task -> noReport(Stages.INGEST, "task " + task));
+        if (reports.tasksEnded() && !summedUp) {
+            noReport(Stages.INGEST, "end");
+        }
         if (reports.audits() == 0) {
             noReport(Stages.AUDIT, "all partitions");
         }

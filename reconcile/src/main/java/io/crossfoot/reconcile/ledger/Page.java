@@ -164,9 +164,9 @@ final class Page {
         if (entry.getOutcome() != null || Hearing.isClosed(entry)) {
             return null;
         }
-        return entry.getEndedAt() == null
-                ? entry.getEvidenceAt().plus(silence)
-                : entry.getEndedAt().plus(feed.map(Feed::grace).orElse(Duration.ZERO));
+        return reports.ended()
+                ? entry.getEndedAt().plus(feed.map(Feed::grace).orElse(Duration.ZERO))
+                : entry.getEvidenceAt().plus(silence);
     }
 
     private boolean isOnHold() {

@@ -1,7 +1,9 @@
 package io.crossfoot.reconcile.ledger;
 
 import io.crossfoot.common.feed.Feed;
+import io.crossfoot.schema.BatchEnded;
 import io.crossfoot.schema.BatchStarted;
+import io.crossfoot.schema.ControlValue;
 import io.crossfoot.schema.ledger.Heard;
 import io.crossfoot.schema.ledger.LedgerEntry;
 import java.util.ArrayList;
@@ -83,6 +85,24 @@ final class Reports {
         return tasks() > 0 && missing(Stages.INGEST, tasks()).isEmpty();
     }
 
+    /** Whether the batch has been told to its end; before that, one of several tasks may still be at work for long. */
+    boolean ended() {
+        return entry.getEndedAt() != null && (tasks() <= 1 || tasksEnded());
+    }
+
+    /** Whether it has been said what all tasks together have read; where there is one, and no manifest, that has said it. */
+    boolean isSummedUp(Optional<Feed> feed) {
+        boolean stated =
+                feed.flatMap(known -> known.source().deliveryManifest()).isPresent();
+        return entry.getEnded() != null || (tasks() == 1 && !stated);
+    }
+
+    /** What is stated of the sources of several tasks together. */
+    List<ControlValue> controls() {
+        BatchEnded ended = entry.getEnded();
+        return ended == null ? List.of() : ended.getControls();
+    }
+
     boolean audited() {
         return audits() > 0 && missing(Stages.AUDIT, audits()).isEmpty();
     }
@@ -97,6 +117,7 @@ final class Reports {
     boolean complete(Feed feed) {
         return entry.getStarted() != null
                 && tasksEnded()
+                && isSummedUp(Optional.of(feed))
                 && audited()
                 && feed.aggregates().stream().allMatch(aggregate -> isWhole(Stages.aggregate(aggregate)));
     }

@@ -12,6 +12,7 @@ import io.crossfoot.schema.Verdict;
 import io.crossfoot.schema.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Puts what the ledger knows into the words of a verdict. */
 final class Verdicts {
@@ -60,8 +61,11 @@ final class Verdicts {
     /** Says what each stage has reported. */
     static void tellEvidence(Verdict verdict, Reports reports, Evidence evidence) {
         SourceReport source = evidence.source();
-        evidence.file().ifPresent(verdict::setSource);
-        verdict.setControls(source.controls());
+        if (verdict.getSource() == null) {
+            evidence.file().ifPresent(verdict::setSource);
+        }
+        verdict.setControls(Stream.concat(reports.controls().stream(), source.controls().stream())
+                .toList());
         verdict.setSections(source.sections().size());
         verdict.setRejected(source.rejected());
         verdict.setStages(stages(reports, evidence, source));

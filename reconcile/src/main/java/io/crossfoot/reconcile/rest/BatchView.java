@@ -46,7 +46,7 @@ record BatchView(
     record SourceView(String name, long bytes, String fingerprint) {}
 
     record ControlView(
-            String name, @Nullable String stated, @Nullable String counted, boolean judged) {}
+            String name, @Nullable String stated, @Nullable String counted, boolean judged, String file) {}
 
     record BreakView(String check, String stage, String where, String stated, String counted, String detail) {}
 
@@ -108,7 +108,11 @@ record BatchView(
     private static List<ControlView> controls(Verdict verdict) {
         return verdict.getControls().stream()
                 .map(control -> new ControlView(
-                        control.getName(), control.getStated(), control.getCounted(), control.getJudged()))
+                        control.getName(),
+                        control.getStated(),
+                        control.getCounted(),
+                        control.getJudged(),
+                        control.getFile()))
                 .toList();
     }
 

@@ -56,8 +56,8 @@ class JudgeTest {
         assertThat(judgement.outcome()).isEqualTo(Outcome.MALFORMED);
         assertThat(judgement.breaks())
                 .containsExactly(
-                        new Break("structure", "source", "line 7", "", "", "no trailer"),
-                        new Break("amount", "source", "file", "299.00", "300.00", ""));
+                        new Break("structure", "source", "file payments-0.csv, line 7", "", "", "no trailer"),
+                        new Break("amount", "source", "file payments-0.csv", "299.00", "300.00", ""));
     }
 
     @Test
@@ -68,6 +68,38 @@ class JudgeTest {
         // When, Then
         assertThat(judge().breaks())
                 .containsExactly(new Break("rejects", "source", "file", "at most 0", "2", "6.25 % of 32 records"));
+    }
+
+    @Test
+    void callsABatchUnverifiedOfWhichOneFileStatesNothing() {
+        // Given
+        batch.tasks.stream().filter(task -> task.getTask() == 1).forEach(task -> task.setControls(List.of()));
+
+        // When, Then
+        assertThat(judge().outcome()).isEqualTo(Outcome.UNVERIFIED);
+    }
+
+    @Test
+    void findsABatchBalancedWhoseFilesStateNothingWhereSomethingIsStatedOfTheWhole() {
+        // Given
+        batch.tasks.forEach(task -> task.setControls(List.of()));
+        batch.statingOfTheWhole("rows", "30", "30");
+
+        // When, Then
+        assertThat(judge().outcome()).isEqualTo(Outcome.BALANCED);
+    }
+
+    @Test
+    void holdsWhatIsStatedOfTheWholeAgainstAllFiles() {
+        // Given
+        batch.statingOfTheWhole("rows", "31", "30");
+
+        // When
+        Judgement judgement = judge();
+
+        // Then
+        assertThat(judgement.outcome()).isEqualTo(Outcome.OUT_OF_BALANCE);
+        assertThat(judgement.breaks()).containsExactly(new Break("rows", "source", "file", "31", "30", ""));
     }
 
     @Test
@@ -220,6 +252,7 @@ class JudgeTest {
     private Judgement judge(List<StageTally> published) {
         LedgerEntry entry = Page.blank(ReportedBatch.BATCH);
         entry.setStarted(batch.started);
+        entry.setEnded(batch.ended);
         Reports reports = new Reports(entry);
         for (TaskEnded task : batch.tasks) {
             reports.note(Stages.INGEST, task.getTask(), task.getTasks(), 0, task.getPart(), task.getParts());

@@ -30,6 +30,7 @@ final class ReportedBatch {
     static final int PARTITIONS = 3;
 
     final BatchStarted started = new BatchStarted(BATCH, "payments", 2, PARTITIONS, Granularity.RECORD, file(0), START);
+    final BatchEnded ended = new BatchEnded(BATCH, 2, tally(30), START.plusSeconds(9), List.of());
     final List<TaskEnded> tasks = new ArrayList<>();
     final List<StageTally> audits = new ArrayList<>();
     final List<StageTally> aggregates = new ArrayList<>();
@@ -55,15 +56,24 @@ final class ReportedBatch {
         List<SpecificRecord> all = new ArrayList<>();
         all.add(started);
         all.addAll(tasks);
-        all.add(new BatchEnded(BATCH, 2, tally(30), START.plusSeconds(9)));
+        all.add(ended);
         all.addAll(audits);
         all.addAll(aggregates);
         return all;
     }
 
+    /** The first file states this, the second one its number of records. */
     ReportedBatch stating(String name, String stated, String counted) {
-        tasks.forEach(part -> part.setControls(
-                part.getTask() == 0 ? List.of(new ControlValue(name, stated, counted, true)) : List.of()));
+        tasks.forEach(part -> part.setControls(List.of(
+                part.getTask() == 0
+                        ? new ControlValue(name, stated, counted, true, "")
+                        : new ControlValue("records", "15", "15", true, ""))));
+        return this;
+    }
+
+    /** What stands beside the files states this of both. */
+    ReportedBatch statingOfTheWhole(String name, String stated, String counted) {
+        ended.setControls(List.of(new ControlValue(name, stated, counted, true, "")));
         return this;
     }
 
