@@ -55,7 +55,8 @@ final class InspectCommand implements Callable<Integer> {
         @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
-                description = "Its format: nacha, iso20022, bai2, mt940, edi, avro, json-lines, delimited or fixed.")
+                description =
+                        "Its format: nacha, iso20022, bai2, mt940, edi, avro, parquet, json-lines, delimited or fixed.")
         private @Nullable String format;
     }
 

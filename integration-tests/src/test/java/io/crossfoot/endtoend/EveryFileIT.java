@@ -31,6 +31,11 @@ class EveryFileIT {
     private static final Path SAMPLES = Path.of("..", "ingest", "src", "test", "resources", "samples");
     private static final Map<String, String> FEED_BY_NAME =
             Map.of("multiline", "orders", "customers", "customers", "cnsfails", "fails-to-deliver");
+    private static final String STATEMENT = """
+            {"type": "record", "name": "Statement", "fields": [\
+            {"name": "account", "type": "string"}, \
+            {"name": "holder", "type": ["null", {"type": "record", "name": "Holder", "fields": [\
+            {"name": "name", "type": ["null", "string"]}]}], "default": null}]}""";
     private static final Map<Path, HandedIn> HANDED_IN = new HashMap<>();
 
     @RegisterExtension
@@ -42,6 +47,7 @@ class EveryFileIT {
             ofFormat("bai2", "bai2", "account"),
             ofFormat("mt940", "mt940", "account"),
             ofFormat("edi", "edi", "message"),
+            ofFormat("parquet", "{parquet: {schema: '%s'}}".formatted(STATEMENT), "account"),
             ofMessage("pain-001", "endToEndId"),
             ofMessage("pain-008", "endToEndId"),
             ofMessage("camt-052", "account"),

@@ -8,6 +8,7 @@ import io.crossfoot.common.feed.Feeds;
 import io.crossfoot.common.feed.Format;
 import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.JsonLines;
+import io.crossfoot.common.feed.Parquet;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.inspect.FeedChoice;
 import io.crossfoot.ingest.inspect.SourceFiles;
@@ -90,11 +91,18 @@ public final class FeedDraft {
             return "{iso20022: {message: %s}}".formatted(messages.message());
         }
         if (format instanceof Avro avro) {
-            Schema type = new Schema.Parser().parse(avro.schema());
-            String schema = SchemaFormatter.format("json/pretty", type).replace("${", "$${");
-            return "%n  avro:%n    schema: |%n%s".formatted(schema.indent(6)).stripTrailing();
+            return written(avro.name(), avro.schema());
+        }
+        if (format instanceof Parquet parquet) {
+            return written(parquet.name(), parquet.schema());
         }
         return format instanceof JsonLines jsonLines ? written(jsonLines) : format.name();
+    }
+
+    private static String written(String format, String type) {
+        String schema = SchemaFormatter.format("json/pretty", new Schema.Parser().parse(type))
+                .replace("${", "$${");
+        return "%n  %s:%n    schema: |%n%s".formatted(format, schema.indent(6)).stripTrailing();
     }
 
     private static String written(JsonLines format) {

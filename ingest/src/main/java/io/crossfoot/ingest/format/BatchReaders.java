@@ -10,6 +10,7 @@ import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.JsonLines;
 import io.crossfoot.common.feed.Mt940;
 import io.crossfoot.common.feed.Nacha;
+import io.crossfoot.common.feed.Parquet;
 import io.crossfoot.ingest.format.avro.AvroReader;
 import io.crossfoot.ingest.format.bai2.Bai2Reader;
 import io.crossfoot.ingest.format.delimited.DelimitedReader;
@@ -19,6 +20,7 @@ import io.crossfoot.ingest.format.iso20022.Iso20022Reader;
 import io.crossfoot.ingest.format.jsonlines.JsonLinesReader;
 import io.crossfoot.ingest.format.mt940.Mt940Reader;
 import io.crossfoot.ingest.format.nacha.NachaReader;
+import io.crossfoot.ingest.format.parquet.ParquetReader;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -69,6 +71,9 @@ public final class BatchReaders {
         }
         if (feed.format() instanceof Avro) {
             return new AvroReader(feed.eventSchema(), source);
+        }
+        if (feed.format() instanceof Parquet) {
+            return new ParquetReader(feed.eventSchema(), source);
         }
         throw new IllegalStateException("No reader for format " + feed.format().name());
     }

@@ -10,12 +10,6 @@ import java.util.zip.ZipException;
 /** The content of a compressed source. Watches the ratio, and tells broken content from a broken medium. */
 final class UnpackedStream extends InputStream {
 
-    /** Real batch files, padding included, shrink to a hundredth at most. */
-    private static final int LARGEST_RATIO = 400;
-
-    /** So little is harmless, whatever it was packed into. */
-    private static final long HARMLESS_BYTES = 16L << 20;
-
     private final Compression compression;
     private final Counted packed;
     private final byte[] single = new byte[1];
@@ -54,10 +48,10 @@ final class UnpackedStream extends InputStream {
     }
 
     private void refuseBomb() throws BrokenSourceException {
-        if (count > HARMLESS_BYTES && count / LARGEST_RATIO > packed.count) {
+        if (Growth.isBomb(packed.count, count)) {
             throw new BrokenSourceException(
                     "its %s content grows to more than %d times its size; unpack it by hand if that is right"
-                            .formatted(compression.title(), LARGEST_RATIO));
+                            .formatted(compression.title(), Growth.LARGEST_RATIO));
         }
     }
 

@@ -14,6 +14,7 @@ import io.crossfoot.common.feed.JsonColumn;
 import io.crossfoot.common.feed.JsonLines;
 import io.crossfoot.common.feed.Mt940;
 import io.crossfoot.common.feed.Nacha;
+import io.crossfoot.common.feed.Parquet;
 import io.crossfoot.common.feed.RecordType;
 import io.crossfoot.common.feed.RecordType.Role;
 import io.crossfoot.common.feed.ReleasePolicy;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -78,9 +80,17 @@ final class AdHocFeeds {
 
     /** A feed of the file's own type; of a made-up one, which no file fits, where that cannot be one or has nothing for a key. */
     static Feed avro(byte[] head) {
-        return AvroLook.schema(head)
-                .flatMap(schema -> keyField(schema).map(key -> feed("avro", new Avro(schema.toString()), key)))
-                .orElseGet(() -> feed("avro", new Avro(NO_TYPE), "unreadable"));
+        return ofType("avro", AvroLook.schema(head), Avro::new);
+    }
+
+    /** A feed of the type of the file's rows; of a made-up one, as for Avro, where there is none. */
+    static Feed parquet(Optional<Schema> type) {
+        return ofType("parquet", type, Parquet::new);
+    }
+
+    private static Feed ofType(String name, Optional<Schema> type, Function<String, Format> format) {
+        return type.flatMap(schema -> keyField(schema).map(key -> feed(name, format.apply(schema.toString()), key)))
+                .orElseGet(() -> feed(name, format.apply(NO_TYPE), "unreadable"));
     }
 
     private static Optional<String> keyField(Schema schema) {

@@ -9,6 +9,7 @@ import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.avro.AvroLook;
 import io.crossfoot.ingest.format.fixed.FixedLook;
 import io.crossfoot.ingest.format.iso20022.Iso20022Look;
+import io.crossfoot.ingest.format.parquet.ParquetLook;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ public final class FeedChoice {
             case DELIMITED -> delimited(file, head);
             case FIXED -> fixed(file, head);
             default ->
-                FormatLooks.named(format, head)
+                FormatLooks.named(format, file, head)
                         .orElseThrow(() ->
                                 new UnusableFileException("Format '%s': there is no such format; choose %s, %s or %s"
                                         .formatted(format, String.join(", ", FormatLooks.names()), DELIMITED, FIXED)));
@@ -77,10 +78,10 @@ public final class FeedChoice {
             throw new UnusableFileException(
                     "File '%s': is empty, so its feed cannot be told; %s".formatted(file, remedy()));
         }
-        if (!AvroLook.fits(head) && FixedLook.isEbcdic(head)) {
+        if (!AvroLook.fits(head) && !ParquetLook.fits(head) && FixedLook.isEbcdic(head)) {
             throw new UnusableFileException("File '%s': seems to be records in EBCDIC; %s".formatted(file, copybook()));
         }
-        Optional<Feed> byFormat = FormatLooks.byLook(head);
+        Optional<Feed> byFormat = FormatLooks.byLook(file, head);
         return byFormat.isPresent() ? byFormat.get() : made(file, head);
     }
 

@@ -9,9 +9,12 @@ import io.crossfoot.ingest.format.iso20022.Iso20022Look;
 import io.crossfoot.ingest.format.jsonlines.JsonLinesLook;
 import io.crossfoot.ingest.format.mt940.Mt940Look;
 import io.crossfoot.ingest.format.nacha.NachaLook;
+import io.crossfoot.ingest.format.parquet.ParquetLook;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -24,21 +27,30 @@ final class FormatLooks {
             FormatLook.of("nacha", NachaLook::fits, AdHocFeeds::nacha),
             new FormatLook(
                     "iso20022",
-                    head -> Iso20022Look.message(head).map(AdHocFeeds::iso20022),
+                    (file, head) -> Iso20022Look.message(head).map(AdHocFeeds::iso20022),
                     () -> AdHocFeeds.iso20022(Message.PAIN_001)),
             FormatLook.of("bai2", Bai2Look::fits, AdHocFeeds::bai2),
             FormatLook.of("mt940", Mt940Look::fits, AdHocFeeds::mt940),
             FormatLook.of("edi", EdiLook::fits, AdHocFeeds::edi),
             new FormatLook(
                     "avro",
-                    head -> AvroLook.fits(head) ? Optional.of(AdHocFeeds.avro(head)) : Optional.empty(),
+                    (file, head) -> AvroLook.fits(head) ? Optional.of(AdHocFeeds.avro(head)) : Optional.empty(),
                     () -> AdHocFeeds.avro(NO_BYTES)),
             new FormatLook(
+                    "parquet",
+                    (file, head) -> ParquetLook.fits(head) ? Optional.of(parquet(file)) : Optional.empty(),
+                    () -> AdHocFeeds.parquet(Optional.empty())),
+            new FormatLook(
                     "json-lines",
-                    head -> JsonLinesLook.members(head).map(AdHocFeeds::jsonLines),
+                    (file, head) -> JsonLinesLook.members(head).map(AdHocFeeds::jsonLines),
                     () -> AdHocFeeds.jsonLines(List.of())));
 
     private FormatLooks() {}
+
+    /** Finds the feed of a file that begins so; what is at its end, some formats have to look for themselves. */
+    private interface Look {
+        Optional<Feed> feed(Path file, byte[] head) throws IOException;
+    }
 
     /**
      * One format.
@@ -46,10 +58,11 @@ final class FormatLooks {
      * @param byLook the feed of a file that begins so; empty if it does not look like the format
      * @param byName the feed of a file that is said to be of the format, whatever it looks like
      */
-    private record FormatLook(String name, Function<byte[], Optional<Feed>> byLook, Supplier<Feed> byName) {
+    private record FormatLook(String name, Look byLook, Supplier<Feed> byName) {
 
         static FormatLook of(String name, Predicate<byte[]> fits, Supplier<Feed> feed) {
-            return new FormatLook(name, head -> fits.test(head) ? Optional.of(feed.get()) : Optional.empty(), feed);
+            return new FormatLook(
+                    name, (file, head) -> fits.test(head) ? Optional.of(feed.get()) : Optional.empty(), feed);
         }
     }
 
@@ -58,15 +71,30 @@ final class FormatLooks {
     }
 
     /** A feed for a file that begins so; empty if it looks like none of the formats. */
-    static Optional<Feed> byLook(byte[] head) {
-        return ALL.stream().flatMap(look -> look.byLook().apply(head).stream()).findFirst();
+    static Optional<Feed> byLook(Path file, byte[] head) throws IOException {
+        for (FormatLook look : ALL) {
+            Optional<Feed> feed = look.byLook().feed(file, head);
+            if (feed.isPresent()) {
+                return feed;
+            }
+        }
+        return Optional.empty();
     }
 
     /** A feed of this format for a file that begins so; empty if there is no such format. */
-    static Optional<Feed> named(String format, byte[] head) {
-        return ALL.stream()
-                .filter(look -> look.name().equals(format))
-                .findFirst()
-                .map(look -> look.byLook().apply(head).orElseGet(look.byName()));
+    static Optional<Feed> named(String format, Path file, byte[] head) throws IOException {
+        Optional<FormatLook> named =
+                ALL.stream().filter(look -> look.name().equals(format)).findFirst();
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                named.get().byLook().feed(file, head).orElseGet(named.get().byName()));
+    }
+
+    private static Feed parquet(Path file) throws IOException {
+        try (InputStream source = SourceFiles.unpacked(file)) {
+            return AdHocFeeds.parquet(ParquetLook.schema(source, "Record"));
+        }
     }
 }

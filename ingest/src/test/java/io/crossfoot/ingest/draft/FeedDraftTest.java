@@ -106,6 +106,23 @@ class FeedDraftTest {
     }
 
     @Test
+    void takesOverTheTypeOfAParquetFile() throws IOException {
+        // Given
+        Path sample = SAMPLES.resolve("parquet/written/settlements.duckdb.parquet");
+
+        // When
+        Feed feed = draft(sample);
+        Inspection inspection = Inspection.of(sample, feed);
+
+        // Then
+        assertThat(feed.format().name()).isEqualTo("parquet");
+        assertThat(feed.eventSchema().getFields())
+                .extracting(Schema.Field::name)
+                .containsExactly("account", "amount", "settledOn", "purpose", "batch_no");
+        assertThat(inspection.verdict()).isEqualTo("balanced");
+    }
+
+    @Test
     void tellsRecordsByTheirTagAndSumsWithoutTheirPoint() throws IOException {
         // Given
         Path sample = sample("payments.txt", """

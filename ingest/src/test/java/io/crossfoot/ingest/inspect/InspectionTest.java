@@ -208,7 +208,8 @@ class InspectionTest {
         assertThatThrownBy(() -> CHOICE.named("payroll"))
                 .hasMessageContaining("there is no such feed; known are: ach, customers, fails-to-deliver, orders");
         assertThatThrownBy(() -> CHOICE.ofFormat("xml", prose))
-                .hasMessageContaining("choose nacha, iso20022, bai2, mt940, edi, avro, json-lines, delimited or fixed");
+                .hasMessageContaining(
+                        "choose nacha, iso20022, bai2, mt940, edi, avro, parquet, json-lines, delimited or fixed");
     }
 
     @Test
@@ -297,6 +298,27 @@ class InspectionTest {
     }
 
     @Test
+    void readsAParquetFileByTheTypeOfItsRows() throws IOException {
+        // Given
+        Path file = Path.of("src/test/resources/samples/parquet/written/statements.pyarrow.parquet");
+
+        // When
+        Feed feed = CHOICE.byLook(file);
+        Inspection inspection = Inspection.of(file, feed);
+
+        // Then
+        assertThat(feed.key()).containsExactly("account");
+        assertThat(feed.eventSchema().getFields())
+                .extracting(Schema.Field::name)
+                .containsExactly("account", "balance", "at", "holder", "lines", "limits");
+        JsonNode json = new ObjectMapper().readTree(inspection.toJson());
+        assertThat(json.get("format").asText()).isEqualTo("parquet");
+        assertThat(json.get("verdict").asText()).isEqualTo("balanced");
+        assertThat(json.get("stated")).isEqualTo(json("""
+                {"records": 3}"""));
+    }
+
+    @Test
     void makesColumnsOfTheMembersOfAJsonObject() throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("payments.jsonl"), """
@@ -316,6 +338,18 @@ class InspectionTest {
         assertThat(json.get("format").asText()).isEqualTo("json-lines");
         assertThat(json.get("verdict").asText()).isEqualTo("unverified");
         assertThat(json.get("sections").get(0).get("count").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void findsAParquetFileThatIsCutOffMalformed() throws IOException {
+        // Given
+        Path file = Path.of("src/test/resources/samples/parquet/written/settlements.cut.parquet");
+
+        // When
+        Inspection inspection = Inspection.of(file, CHOICE.byLook(file));
+
+        // Then
+        assertThat(inspection.toText()).contains("verdict: malformed", "it does not end with PAR1: it is cut off");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.crossfoot.ingest.format.avro;
 
-import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.ContainerSchema;
 import io.crossfoot.ingest.format.ContentLook;
 import io.crossfoot.ingest.format.Problems;
@@ -21,7 +20,6 @@ public final class AvroReader extends SteppingReader {
 
     private final Schema wanted;
     private final ContainerBytes source;
-    private final AvroBuffer event = new AvroBuffer();
     private final Problems problems = new Problems();
     private final RecordCount count = new RecordCount();
     private @Nullable ContainerBlocks blocks;
@@ -66,7 +64,7 @@ public final class AvroReader extends SteppingReader {
             throw new Broken("its schema does not fit the feed's: %s".formatted(String.join("; ", fit.problems())));
         }
         blocks = new ContainerBlocks(source, header);
-        records = new BlockRecords(blocks, fit, wanted, event, count);
+        records = new BlockRecords(blocks, fit, count);
     }
 
     private static Schema schemaOf(ContainerHeader header) throws Broken {

@@ -10,25 +10,30 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
 /** Whether, and how, records of a file's type can be read as those of the feed's. */
-final class SchemaFit {
+public final class SchemaFit {
 
     private final Schema written;
     private final Schema wanted;
     private final List<String> problems = new ArrayList<>();
 
-    SchemaFit(Schema written, Schema wanted) {
+    public SchemaFit(Schema written, Schema wanted) {
         this.written = Schema.applyAliases(written, wanted);
         this.wanted = wanted;
         check(Resolver.resolve(this.written, wanted, new GenericData()), "");
     }
 
     /** The file's type, in which fields have the names that the feed's type has for them. */
-    Schema written() {
+    public Schema written() {
         return written;
     }
 
+    /** The feed's type. */
+    Schema wanted() {
+        return wanted;
+    }
+
     /** Why no record, or none that is right, would come of it; empty if the types fit. */
-    List<String> problems() {
+    public List<String> problems() {
         return problems;
     }
 

@@ -1,0 +1,135 @@
+package io.crossfoot.ingest.format.parquet;
+
+import io.crossfoot.common.feed.Feed;
+import io.crossfoot.ingest.format.BatchReader;
+import io.crossfoot.ingest.format.BatchReaders;
+import io.crossfoot.ingest.format.SourceEnded;
+import io.crossfoot.ingest.format.SourceRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.CompressionCodec;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What a row of a Parquet file costs on its way to an event: where the file's type is the feed's, and converted, as the feed
+ * has a column more. The temporary copy is part of it. As the bound of that, only reading the copy's pages.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(ParquetReaderBenchmark.RECORDS)
+@Fork(2)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ParquetReaderBenchmark {
+
+    static final int RECORDS = 100_000;
+
+    private static final int ROWS_OF_PAGE = 20_000;
+
+    private static final String COLUMNS = """
+            required binary id (STRING);
+            required binary account (STRING);
+            required int64 amount (DECIMAL(18,2));
+            optional binary currency (STRING);
+            required int64 bookedAt (TIMESTAMP(MILLIS,true));
+            required int32 valueDate (DATE);
+            optional binary purpose (STRING);
+            """;
+
+    private static final String FIELDS = """
+            {"name": "id", "type": "string"},
+            {"name": "account", "type": "string"},
+            {"name": "amount", "type": {"type": "bytes", "logicalType": "decimal", "precision": 18, "scale": 2}},
+            {"name": "currency", "type": ["null", "string"]},
+            {"name": "bookedAt", "type": {"type": "long", "logicalType": "timestamp-millis"}},
+            {"name": "valueDate", "type": {"type": "int", "logicalType": "date"}},
+            {"name": "purpose", "type": ["null", "string"]}""";
+
+    @Param({"UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD", "LZ4_RAW"})
+    private CompressionCodec codec;
+
+    private final Feed same = feed(FIELDS);
+    private final Feed wider =
+            feed(FIELDS + ", {\"name\": \"channel\", \"type\": \"string\", \"default\": \"branch\"}");
+    private byte[] source;
+
+    private static Feed feed(String fields) {
+        return ParquetFile.feed(
+                "{\"type\": \"record\", \"name\": \"Payment\", \"fields\": [" + fields + "]}", "account", "[]");
+    }
+
+    @Setup
+    public void write() {
+        Random random = new Random(7);
+        ParquetFile file = ParquetFile.of(COLUMNS).codec(codec).rowsOfPage(ROWS_OF_PAGE);
+        List<Group> rows = new ArrayList<>();
+        for (int i = 0; i < RECORDS; i++) {
+            rows.add(file.row()
+                    .append("id", "p%08d".formatted(i))
+                    .append("account", Long.toString(4_000_000_000L + random.nextInt(1_000_000)))
+                    .append("amount", (long) random.nextInt(10_000_000))
+                    .append("currency", "EUR")
+                    .append("bookedAt", 1_764_000_000_000L + random.nextInt())
+                    .append("valueDate", 20_400 + random.nextInt(30))
+                    .append("purpose", "Standing order %08d".formatted(random.nextInt(100_000_000))));
+        }
+        source = file.rows(rows).bytes();
+    }
+
+    @Benchmark
+    public long pages() throws IOException {
+        long length = 0;
+        try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(source))) {
+            Footer footer = Footer.read(file);
+            for (var chunk : footer.rowGroups().get(0).getColumns()) {
+                ColumnMetaData metadata = chunk.getMeta_data();
+                PageSource pages = new PageSource(file, metadata, footer.end());
+                PageCodec unpacking = PageCodec.of(metadata.getCodec());
+                for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+                    int unpacked = page.get().header().getUncompressed_page_size();
+                    length += unpacking.unpack(page.get().content(), 0, unpacked).length;
+                }
+            }
+        }
+        return length;
+    }
+
+    @Benchmark
+    public long copy() throws IOException {
+        return read(same);
+    }
+
+    @Benchmark
+    public long convert() throws IOException {
+        return read(wider);
+    }
+
+    private long read(Feed feed) throws IOException {
+        long size = 0;
+        try (BatchReader reader = BatchReaders.open(feed, new ByteArrayInputStream(source))) {
+            for (var item = reader.next(); !(item instanceof SourceEnded); item = reader.next()) {
+                size += ((SourceRecord) item).event().size();
+            }
+        }
+        return size;
+    }
+}
