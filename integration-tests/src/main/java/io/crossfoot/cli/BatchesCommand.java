@@ -36,6 +36,7 @@ final class BatchesCommand implements Callable<Integer> {
         put(parameters, "state", state);
         JsonNode batches = platform.client().batches(parameters);
         platform.print(batches, json -> BatchText.table(json.path("batches")));
+        platform.deliveries().stream().map(DeliveryText::line).forEach(platform::remark);
         return 0;
     }
 

@@ -134,7 +134,15 @@ public final class Submission {
 
     /** The batch once it has been judged and, if it is released, all its results are out. */
     public Optional<JsonNode> judged(Duration timeout) {
-        return Poll.until(timeout, () -> batch().filter(Submission::isSettled));
+        return judged(timeout, () -> {});
+    }
+
+    /** Likewise; does something else again and again in the meantime. */
+    Optional<JsonNode> judged(Duration timeout, Runnable meanwhile) {
+        return Poll.until(timeout, () -> {
+            meanwhile.run();
+            return batch().filter(Submission::isSettled);
+        });
     }
 
     /** Whether nothing more will happen to the batch by itself. */

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code crossfoot submit}: hands in a file, or the files of one batch, and waits for the verdict. */
 @Command(
         name = "submit",
-        description = "Hand in a file, or all files of one batch, and wait for the verdict.",
+        description = "Hand in a file, or all files of one batch, and wait for the verdict; tells how far a large one is.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -66,8 +66,12 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private int report(Submission submission) {
+        Set<String> names =
+                files.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        ProgressTeller progress =
+                new ProgressTeller(feed, names, platform::deliveries, platform::remark, System::nanoTime);
         JsonNode batch = submission
-                .judged(Duration.ofSeconds(timeout))
+                .judged(Duration.ofSeconds(timeout), progress)
                 .orElseThrow(() -> new CommandFault(
                         "No verdict on %s after %d s; 'crossfoot batches' shows how far it has come, the logs stand in %s"
                                 .formatted(

@@ -17,6 +17,7 @@ import io.crossfoot.common.streams.StreamsRunner;
 import io.crossfoot.common.topic.BrokerWatch;
 import io.crossfoot.common.topic.Patience;
 import io.crossfoot.reconcile.audit.Audit;
+import io.crossfoot.reconcile.continuity.Continuity;
 import io.crossfoot.reconcile.ledger.Ledger;
 import io.crossfoot.reconcile.rest.ApiRoutes;
 import io.crossfoot.reconcile.rest.BatchRoutes;
@@ -83,6 +84,12 @@ public final class ReconcileModule extends AbstractModule {
     @Singleton
     Ledger ledger(Feeds feeds, ReconcileTopics topics, Clock clock, MetricRegistry metrics) {
         return new Ledger(feeds, topics.stateSerde(), config.silence(), config.retention(), clock, metrics);
+    }
+
+    @Provides
+    @Singleton
+    Continuity continuity(ReconcileTopics topics) {
+        return new Continuity(topics.stateSerde());
     }
 
     @Provides

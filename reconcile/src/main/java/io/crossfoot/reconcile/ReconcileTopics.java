@@ -16,6 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Repartitioned;
 
 /** The topics that reconcile reads and writes. */
 public final class ReconcileTopics {
@@ -51,6 +52,14 @@ public final class ReconcileTopics {
 
     Topic<String, Release> releases() {
         return new Topic<>(CrossfootTopics.RELEASES, Serdes.String(), serde());
+    }
+
+    /** For a topic between two steps, of as many partitions as any other; Streams makes and empties it. */
+    Repartitioned<String, SpecificRecord> repartitionAs(String name) {
+        return Repartitioned.<String, SpecificRecord>as(name)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(serde())
+                .withNumberOfPartitions(config.partitions());
     }
 
     /** For state, which has Avro's types as the topics have. */

@@ -1,11 +1,15 @@
 package io.crossfoot.reconcile;
 
+import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.reconcile.audit.Audit;
+import io.crossfoot.reconcile.continuity.Continuity;
 import io.crossfoot.reconcile.ledger.Ledger;
 import io.crossfoot.reconcile.release.EveryPartition;
 import io.crossfoot.reconcile.rest.VerdictBoard;
 import io.crossfoot.schema.Release;
 import io.crossfoot.schema.Verdict;
+import io.crossfoot.schema.continuity.BalancesVoid;
+import io.crossfoot.schema.continuity.BatchBalances;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +28,8 @@ import org.apache.kafka.streams.kstream.Named;
  * <pre>
  *   events of all feeds ─▶ audit ─▶ crossfoot.control ─▶ ledger ─▶ crossfoot.verdicts ─▶ board of every instance
  *                                      ▲  ▲                │ │
- *                    ingest, aggregate ┘  └─── cutoffs ────┘ └─▶ crossfoot.releases, every partition
+ *                    ingest, aggregate ┘  ├─── cutoffs ────┤ └─▶ crossfoot.releases, every partition
+ *                                         └── continuity ◀─┘ balances, by feed
  * </pre>
  */
 public final class ReconcileTopology {
@@ -32,13 +37,16 @@ public final class ReconcileTopology {
     private final ReconcileTopics topics;
     private final Audit audit;
     private final Ledger ledger;
+    private final Continuity continuity;
     private final VerdictBoard board;
 
     @Inject
-    public ReconcileTopology(ReconcileTopics topics, Audit audit, Ledger ledger, VerdictBoard board) {
+    public ReconcileTopology(
+            ReconcileTopics topics, Audit audit, Ledger ledger, Continuity continuity, VerdictBoard board) {
         this.topics = topics;
         this.audit = audit;
         this.ledger = ledger;
+        this.continuity = continuity;
         this.board = board;
     }
 
@@ -70,6 +78,9 @@ public final class ReconcileTopology {
                 .split(Named.as("said-"))
                 .branch((batch, said) -> said instanceof Verdict, Branched.withConsumer(this::sendVerdicts, "verdicts"))
                 .branch((batch, said) -> said instanceof Release, Branched.withConsumer(this::sendReleases, "releases"))
+                .branch(
+                        (batch, said) -> said instanceof BatchBalances || said instanceof BalancesVoid,
+                        Branched.withConsumer(this::compareBalances, "balances"))
                 .defaultBranch(Branched.withConsumer(this::sendToItself, "cutoffs"));
     }
 
@@ -83,6 +94,14 @@ public final class ReconcileTopology {
                 .to(
                         topics.releases().name(),
                         topics.releases().writeAs("releases").withStreamPartitioner(new EveryPartition<>()));
+    }
+
+    /** The ledger's partitions are chosen by batch; here, all batches of a feed must meet. */
+    private void compareBalances(KStream<String, SpecificRecord> said) {
+        said.selectKey((batch, balances) -> BatchId.parse(batch).feed(), Named.as("by-feed"))
+                .repartition(topics.repartitionAs("balances-by-feed"))
+                .process(continuity, Named.as("continuity"))
+                .to(topics.control().name(), topics.control().writeAs("continuity-reports"));
     }
 
     private void sendToItself(KStream<String, SpecificRecord> said) {

@@ -8,6 +8,7 @@ import io.crossfoot.common.registry.SchemaRegistryClient;
 import io.crossfoot.common.streams.StreamsAppConfig;
 import io.crossfoot.common.topic.CrossfootTopics;
 import io.crossfoot.reconcile.audit.Audit;
+import io.crossfoot.reconcile.continuity.Continuity;
 import io.crossfoot.reconcile.ledger.Ledger;
 import io.crossfoot.reconcile.rest.VerdictBoard;
 import io.crossfoot.schema.Release;
@@ -63,6 +64,7 @@ final class RunningTopology implements AutoCloseable {
                                 RETENTION,
                                 metrics),
                         new Ledger(all, topics.stateSerde(), SILENCE, RETENTION, Clock.systemUTC(), metrics),
+                        new Continuity(topics.stateSerde()),
                         board)
                 .build(new StreamsConfig(properties));
         Properties asProperties = new Properties();
@@ -89,11 +91,16 @@ final class RunningTopology implements AutoCloseable {
 
     /** Sends a batch as it is meant to be: its start, events, markers, its end. */
     void send(SentBatch batch) {
-        say(batch.started());
+        send(batch, SentBatch.START.plusSeconds(60));
+    }
+
+    /** @param at when its control messages are written */
+    void send(SentBatch batch, Instant at) {
+        say(batch.started(), at);
         sendEvents(batch.events());
         sendEvents(batch.markers());
-        say(batch.taskEnded());
-        say(batch.batchEnded());
+        say(batch.taskEnded(), at);
+        say(batch.batchEnded(), at);
     }
 
     void sendEvents(List<ProducerRecord<byte[], byte[]>> events) {

@@ -14,6 +14,7 @@ import io.crossfoot.common.registry.SchemaRegistryClient;
 import io.crossfoot.common.registry.WireFormat;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.common.tally.TotalsCounter;
+import io.crossfoot.schema.AccountStatement;
 import io.crossfoot.schema.BatchEnded;
 import io.crossfoot.schema.BatchStarted;
 import io.crossfoot.schema.ControlValue;
@@ -23,6 +24,7 @@ import io.crossfoot.schema.Problem;
 import io.crossfoot.schema.SectionReport;
 import io.crossfoot.schema.SourceFile;
 import io.crossfoot.schema.StageTally;
+import io.crossfoot.schema.Tally;
 import io.crossfoot.schema.TaskEnded;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +57,7 @@ final class SentBatch {
     private final List<RunningTally> perPartition = new ArrayList<>();
     private final TreeMap<String, RunningTally> sections = new TreeMap<>();
     private final List<ControlValue> controls = new ArrayList<>();
+    private final List<AccountStatement> statements = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
     private long clock;
@@ -103,6 +106,12 @@ final class SentBatch {
 
     SentBatch stating(String name, String stated, String counted) {
         controls.add(new ControlValue(name, stated, counted, true, ""));
+        return this;
+    }
+
+    /** A statement in euros, in a section of its own without records. */
+    SentBatch statement(String account, String number, String opening, String closing) {
+        statements.add(new AccountStatement(account, "EUR", number, opening, closing));
         return this;
     }
 
@@ -190,8 +199,11 @@ final class SentBatch {
 
     TaskEnded taskEnded() {
         List<SectionReport> reports = new ArrayList<>();
-        sections.forEach((id, tally) ->
-                reports.add(new SectionReport(id, List.of(), tally.toAvro(), new RunningTally().toAvro())));
+        Tally nothing = new RunningTally().toAvro();
+        sections.forEach(
+                (id, tally) -> reports.add(new SectionReport(id, List.of(), tally.toAvro(), nothing, List.of())));
+        statements.forEach(statement ->
+                reports.add(new SectionReport(statement.getNumber(), List.of(), nothing, nothing, List.of(statement))));
         return new TaskEnded(
                 batch.toString(),
                 0,

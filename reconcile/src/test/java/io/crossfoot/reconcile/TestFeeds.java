@@ -39,6 +39,12 @@ public final class TestFeeds {
         return ConfigReader.read(PAYMENTS, "payments", Feed.class);
     }
 
+    /** Payments whose batches have nothing to do with one another. */
+    public static Feed unrelatedPayments() {
+        return ConfigReader.read(
+                PAYMENTS + "continuity: {balances: ignored, numbers: ignored}\n", "payments", Feed.class);
+    }
+
     /** Payments with one aggregate, {@code by-currency}. */
     public static Feed aggregatedPayments() {
         return ConfigReader.read(PAYMENTS + AGGREGATE, "payments", Feed.class);

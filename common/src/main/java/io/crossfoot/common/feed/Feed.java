@@ -18,6 +18,7 @@ import org.apache.avro.Schema;
  * @param eventTime the event's date or timestamp, for windows
  * @param granularity one message per record, or blocks of records
  * @param totals totals to be counted at every hop, beside those of the format
+ * @param continuity what becomes of a batch whose statements do not go on from those of the batch before
  * @param rejectsAllowed how many rejected records a batch may have and still balance: a count, or a share of all its records
  * @param grace how long after its end a batch may lack evidence before it is judged incomplete
  * @param eventsTopic the topic of the events; {@code <name>.events} if left out
@@ -32,6 +33,7 @@ public record Feed(
         List<Total> totals,
         List<Aggregate> aggregates,
         @Default("{}") ReleasePolicy release,
+        @Default("{}") ContinuityPolicy continuity,
         @Default("0") CountOrShare rejectsAllowed,
         @Default("2m") Duration grace,
         Optional<String> eventsTopic) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.crossfoot.common.config.ConfigException;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.config.CountOrShare;
+import io.crossfoot.common.feed.ContinuityPolicy.Effect;
 import io.crossfoot.common.tally.TotalDefinition;
 import io.crossfoot.schema.Granularity;
 import io.crossfoot.schema.Outcome;
@@ -63,12 +64,23 @@ class FeedTest {
         assertThat(feed.granularity()).isEqualTo(Granularity.RECORD);
         assertThat(feed.release().automatic()).containsExactly(Outcome.BALANCED, Outcome.EMPTY);
         assertThat(feed.rejectsAllowed()).isEqualTo(CountOrShare.count(0));
+        assertThat(feed.continuity()).isEqualTo(new ContinuityPolicy(Effect.JUDGED, Effect.NOTED));
         assertThat(feed.grace()).isEqualTo(Duration.ofMinutes(2));
         assertThat(feed.events()).isEqualTo("payments.events");
         assertThat(feed.rejects()).isEqualTo("payments.rejects");
         assertThat(feed.results(feed.aggregates().get(0))).isEqualTo("payments.daily");
         assertThat(((Delimited) feed.format()).separator()).isEqualTo(",");
         assertThat(((Delimited) feed.format()).quote()).isEqualTo("\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"judged, judged, true", "ignored, noted, true", "ignored, ignored, false"})
+    void choosesWhatStatementsThatDoNotGoOnMean(String balances, String numbers, boolean compares) {
+        // When
+        Feed feed = feed(PAYMENTS + "continuity: {balances: %s, numbers: %s}\n".formatted(balances, numbers));
+
+        // Then
+        assertThat(feed.continuity().compares()).isEqualTo(compares);
     }
 
     @Test

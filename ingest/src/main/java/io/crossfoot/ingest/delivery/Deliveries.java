@@ -53,6 +53,7 @@ final class Deliveries implements Service {
         this.patience = patience;
         this.permits = new Semaphore(settings.parallelDeliveries(), true);
         feeds.all().forEach(feed -> status.put(feed.name(), new FeedStatus(feed.name())));
+        status.values().forEach(metrics::show);
     }
 
     /** How far each feed has come. */

@@ -29,9 +29,12 @@ record FeedProgress(
      * @param resumed whether it was begun by an earlier run
      * @param records read so far
      * @param bytes of the source done so far, behind any compression
+     * @param fileBytes of the file read so far, as it lies there: a buffer more than is done
      * @param ofBytes size of the file
+     * @param share of the file that has been read, from 0 to 1
      * @param recordsPerSecond since this run began with it
-     * @param timeLeft at the same speed; empty where it cannot be told
+     * @param bytesPerSecond likewise, of the file
+     * @param timeLeft at the same speed; empty before anything has been read
      */
     record BatchProgress(
             String batch,
@@ -39,7 +42,10 @@ record FeedProgress(
             boolean resumed,
             long records,
             long bytes,
+            long fileBytes,
             long ofBytes,
+            double share,
             long recordsPerSecond,
+            long bytesPerSecond,
             Optional<Duration> timeLeft) {}
 }

@@ -43,7 +43,7 @@ final class FileWatch implements DeliveryWatch {
 
     @Override
     public void progress(TaskCount count) {
-        progress.accept(meter.reached(count.records(), count.position()));
+        progress.accept(meter.reached(count.records(), count.position(), content.bytes()));
     }
 
     @Override

@@ -24,6 +24,7 @@ final class ProgressMeter {
     private long nextLine;
     private long records;
     private long bytes;
+    private long fileBytes;
 
     ProgressMeter(BatchId batch, ArrivedFile file, boolean resumed, IngestMetrics metrics, LongSupplier nanoTime) {
         this.batch = batch;
@@ -35,11 +36,17 @@ final class ProgressMeter {
         this.nextLine = begun + BETWEEN_LINES.toNanos();
     }
 
-    /** Takes in how much has been read so far. */
-    BatchProgress reached(long records, long bytes) {
+    /**
+     * Takes in how much has been read so far.
+     *
+     * @param bytes of the source, behind any compression
+     * @param fileBytes of the file as it lies there
+     */
+    BatchProgress reached(long records, long bytes, long fileBytes) {
         metrics.read(records - this.records, bytes - this.bytes);
         this.records = records;
         this.bytes = bytes;
+        this.fileBytes = fileBytes;
         BatchProgress progress = progress();
         if (nanoTime.getAsLong() >= nextLine) {
             nextLine = nanoTime.getAsLong() + BETWEEN_LINES.toNanos();
@@ -56,16 +63,23 @@ final class ProgressMeter {
                 resumed,
                 records,
                 bytes,
+                fileBytes,
                 file.bytes(),
+                share(),
                 (long) (records * 1e9 / nanos),
+                (long) (fileBytes * 1e9 / nanos),
                 timeLeft(nanos));
     }
 
-    /** A compressed source holds more bytes than the file, so there the end cannot be told. */
+    private double share() {
+        return file.bytes() == 0 ? 1 : Math.min(1, (double) fileBytes / file.bytes());
+    }
+
     private Optional<Duration> timeLeft(long nanos) {
-        return bytes == 0 || bytes > file.bytes()
+        double share = share();
+        return share == 0
                 ? Optional.empty()
-                : Optional.of(Duration.ofSeconds((long) (nanos / 1e9 * (file.bytes() - bytes) / bytes)));
+                : Optional.of(Duration.ofSeconds((long) (nanos / 1e9 * (1 - share) / share)));
     }
 
     private static void report(BatchProgress progress) {
@@ -73,8 +87,10 @@ final class ProgressMeter {
                 .addKeyValue("batch", progress.batch())
                 .addKeyValue("records", progress.records())
                 .addKeyValue("bytes", progress.bytes())
+                .addKeyValue("done", "%.0f %%".formatted(100 * progress.share()))
                 .addKeyValue("of", progress.ofBytes())
                 .addKeyValue("perSecond", progress.recordsPerSecond())
+                .addKeyValue("bytesPerSecond", progress.bytesPerSecond())
                 .addKeyValue(
                         "left",
                         progress.timeLeft().map(left -> left.toSeconds() + " s").orElse("unknown"))

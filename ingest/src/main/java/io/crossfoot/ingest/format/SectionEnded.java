@@ -1,5 +1,7 @@
 package io.crossfoot.ingest.format;
 
+import io.crossfoot.schema.AccountStatement;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,11 +11,20 @@ import java.util.Map;
  *     {@code #3} …
  * @param stated control values as the source states them, by name: exact numbers in plain notation
  * @param counted what only the reader of the format can count, by name
+ * @param statements statements of accounts, one for each currency, whose balances go on from one batch to the next
  */
-public record SectionEnded(String id, Map<String, String> stated, Map<String, String> counted) implements SourceItem {
+public record SectionEnded(
+        String id, Map<String, String> stated, Map<String, String> counted, List<AccountStatement> statements)
+        implements SourceItem {
 
     public SectionEnded {
         stated = Map.copyOf(stated);
         counted = Map.copyOf(counted);
+        statements = List.copyOf(statements);
+    }
+
+    /** A section that is no statement of an account. */
+    public SectionEnded(String id, Map<String, String> stated, Map<String, String> counted) {
+        this(id, stated, counted, List.of());
     }
 }

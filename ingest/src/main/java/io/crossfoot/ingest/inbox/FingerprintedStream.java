@@ -17,9 +17,15 @@ public final class FingerprintedStream extends FilterInputStream {
     private static final int BUFFER = 1 << 16;
 
     private final HashStream128 hash = Hashing.xxh3_128().hashStream();
+    private long bytes;
 
     public FingerprintedStream(InputStream in) {
         super(in);
+    }
+
+    /** How many bytes of the file have been read. */
+    public long bytes() {
+        return bytes;
     }
 
     /** Reads what is left, and gives the fingerprint of the whole. */
@@ -37,15 +43,17 @@ public final class FingerprintedStream extends FilterInputStream {
         int next = in.read();
         if (next >= 0) {
             hash.putByte((byte) next);
+            bytes++;
         }
         return next;
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = in.read(bytes, offset, length);
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int read = in.read(target, offset, length);
         if (read > 0) {
-            hash.putBytes(bytes, offset, read);
+            hash.putBytes(target, offset, read);
+            bytes += read;
         }
         return read;
     }

@@ -5,6 +5,8 @@ import io.crossfoot.common.feed.Avro;
 import io.crossfoot.common.feed.Bai2;
 import io.crossfoot.common.feed.BusinessDate;
 import io.crossfoot.common.feed.Column;
+import io.crossfoot.common.feed.ContinuityPolicy;
+import io.crossfoot.common.feed.ContinuityPolicy.Effect;
 import io.crossfoot.common.feed.Delimited;
 import io.crossfoot.common.feed.Edi;
 import io.crossfoot.common.feed.Feed;
@@ -201,6 +203,7 @@ final class AdHocFeeds {
                 List.of(),
                 List.of(),
                 new ReleasePolicy(List.of()),
+                new ContinuityPolicy(Effect.IGNORED, Effect.IGNORED),
                 CountOrShare.count(0),
                 Duration.ZERO,
                 Optional.empty());

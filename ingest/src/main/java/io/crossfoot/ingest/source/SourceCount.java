@@ -65,7 +65,8 @@ public final class SourceCount {
                 section.id(),
                 sectionControls.compare(part.all(), sections.size(), section.stated(), section.counted()),
                 part.passed.toAvro(),
-                part.rejected.toAvro()));
+                part.rejected.toAvro(),
+                section.statements()));
         close(part);
     }
 

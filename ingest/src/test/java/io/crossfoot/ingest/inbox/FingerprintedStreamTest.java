@@ -30,6 +30,19 @@ class FingerprintedStreamTest {
         String fingerprint = stream.finish();
         // Then
         assertThat(fingerprint).isEqualTo(Fingerprint.of(file));
+        assertThat(stream.bytes()).isEqualTo(content.length);
+    }
+
+    @Test
+    void countsWhatHasBeenReadOfTheFile() throws IOException {
+        // Given
+        FingerprintedStream stream = new FingerprintedStream(new ByteArrayInputStream(new byte[5_000]));
+        // When
+        stream.read();
+        stream.readNBytes(99);
+        stream.skipNBytes(900);
+        // Then
+        assertThat(stream.bytes()).isEqualTo(1_000);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.crossfoot.reconcile.ledger;
 
+import io.crossfoot.schema.ContinuityReport;
 import io.crossfoot.schema.StageTally;
 import io.crossfoot.schema.TaskEnded;
 
@@ -19,6 +20,13 @@ interface Dossier {
      * @return whether it says anything that was not known
      */
     boolean keep(StageTally report);
+
+    /**
+     * Keeps the report on the batch's continuity, unless a later one is known.
+     *
+     * @return whether it says anything that was not known
+     */
+    boolean keep(ContinuityReport report);
 
     /** Drops all parts of a stage's report on one of its partitions. */
     void drop(String stage, int partition);

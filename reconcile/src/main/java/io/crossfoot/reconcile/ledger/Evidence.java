@@ -2,6 +2,7 @@ package io.crossfoot.reconcile.ledger;
 
 import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.tally.RunningTally;
+import io.crossfoot.schema.ContinuityReport;
 import io.crossfoot.schema.ControlValue;
 import io.crossfoot.schema.Problem;
 import io.crossfoot.schema.SectionReport;
@@ -21,8 +22,9 @@ import java.util.TreeMap;
  *
  * @param tasks what the tasks reported, in the order of tasks and parts
  * @param tallies what the stages reported, in the order of stages, partitions and parts
+ * @param continuity whether its statements go on from those of the batches before; empty while nothing is known of that
  */
-record Evidence(List<TaskEnded> tasks, List<StageTally> tallies) {
+record Evidence(List<TaskEnded> tasks, List<StageTally> tallies, Optional<ContinuityReport> continuity) {
 
     Evidence {
         tasks = tasks.stream()

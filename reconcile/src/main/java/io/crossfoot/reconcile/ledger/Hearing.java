@@ -5,6 +5,7 @@ import io.crossfoot.schema.Action;
 import io.crossfoot.schema.BatchEnded;
 import io.crossfoot.schema.BatchStarted;
 import io.crossfoot.schema.BatchState;
+import io.crossfoot.schema.ContinuityReport;
 import io.crossfoot.schema.CutoffReached;
 import io.crossfoot.schema.Decision;
 import io.crossfoot.schema.StageTally;
@@ -47,6 +48,8 @@ final class Hearing {
             return noteEnd(ended);
         } else if (message instanceof StageTally tally) {
             return noteTally(tally, at);
+        } else if (message instanceof ContinuityReport report) {
+            return noteContinuity(report, at);
         } else if (message instanceof CutoffReached cutoff) {
             return noteCutoff(cutoff);
         } else if (message instanceof Decision decision) {
@@ -86,6 +89,7 @@ final class Hearing {
             return false;
         }
         reports.note(Stages.INGEST, task.getTask(), task.getTasks(), 0, task.getPart(), task.getParts());
+        entry.setBalances(entry.getBalances() || Statements.isStatedIn(task));
         noteEnd(task.getAt());
         notable = reports.tasksEnded();
         return evidence(task.getAt());
@@ -125,6 +129,15 @@ final class Hearing {
         }
         reports.note(stage, partition, tally.getPartitions(), tally.getAmendment(), tally.getPart(), tally.getParts());
         notable = reports.isWhole(stage);
+        return evidence(at);
+    }
+
+    private boolean noteContinuity(ContinuityReport report, Instant at) {
+        if (isClosed(entry) || !dossier.keep(report)) {
+            return false;
+        }
+        reports.note(Stages.CONTINUITY, 0, 1, 0, 0, 1);
+        notable = true;
         return evidence(at);
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>source: what the source states against what was read of it;
+ *   <li>continuity: what its statements open with against what those before closed with ({@link ContinuityRules});
  *   <li>ingest and audit: what was sent against what is in the log ({@link LogRules});
  *   <li>each aggregate: what is in the log against what its groups add up to, and these against what was published
  *       ({@link AggregateRules}).
@@ -26,7 +27,7 @@ import java.util.Optional;
 final class Judge {
 
     /** Version of these rules; stands in every verdict. */
-    static final String RULES = "1";
+    static final String RULES = "2";
 
     private final Reports reports;
     private final Evidence evidence;
@@ -58,6 +59,8 @@ final class Judge {
         if (reports.tasksEnded()) {
             checkSource(source);
         }
+        feed.ifPresent(known -> new ContinuityRules(known.continuity())
+                .check(reports.isContinued(known), evidence.continuity(), breaks));
         List<Aggregate> aggregates = feed.map(Feed::aggregates).orElse(List.of());
         new LogRules(evidence, reports, breaks).check(entry.getStarted() != null, reports.isSummedUp(feed), source);
         AggregateRules aggregateRules = new AggregateRules(evidence, reports, breaks);

@@ -9,6 +9,7 @@ import io.crossfoot.schema.BatchState;
 import io.crossfoot.schema.Decision;
 import io.crossfoot.schema.Superseded;
 import io.crossfoot.schema.Verdict;
+import io.crossfoot.schema.continuity.BalancesVoid;
 import io.crossfoot.schema.ledger.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,13 +70,24 @@ final class Page {
      * Hears one message.
      *
      * @param at the message's timestamp
-     * @return what is to be said: a verdict, a release, that older revisions are superseded; often nothing
+     * @return what is to be said: a verdict, a release, that older revisions are superseded, which balances the source
+     *     states; often nothing
      */
     List<SpecificRecord> hear(SpecificRecord message, Instant at) {
+        boolean read = reports.tasksEnded();
+        boolean closed = Hearing.isClosed(entry);
         Hearing hearing = new Hearing(entry, dossier);
         if (!hearing.note(message, at)) {
             return List.of();
         }
+        List<SpecificRecord> spoken = new ArrayList<>(follow(hearing));
+        if (feed.filter(reports::isContinued).isPresent()) {
+            spoken.addAll(balances(!read && reports.tasksEnded(), !closed && Hearing.isClosed(entry)));
+        }
+        return spoken;
+    }
+
+    private List<SpecificRecord> follow(Hearing hearing) {
         Optional<Judgement> judgement = judge(hearing);
         Optional<Decision> release = judgement.flatMap(this::settle).or(hearing::release);
         boolean received = entry.getState() == BatchState.RECEIVING && reports.tasksEnded();
@@ -86,6 +98,14 @@ final class Page {
         return received || hearing.isNotable() || judgement.isPresent()
                 ? speak(hearing.isEvidence(), judgement, release)
                 : List.of();
+    }
+
+    /** What is compared with the statements before and behind. What was not told of need not be taken back. */
+    private List<? extends SpecificRecord> balances(boolean justRead, boolean justClosed) {
+        if (justRead && !Hearing.isClosed(entry)) {
+            return Statements.balances(entry.getBatch(), dossier.read());
+        }
+        return justClosed && reports.tasksEnded() ? List.of(new BalancesVoid(entry.getBatch())) : List.of();
     }
 
     private Optional<Judgement> judge(Hearing hearing) {
@@ -122,7 +142,7 @@ final class Page {
         Verdict verdict = Verdicts.next(entry);
         Verdicts.tellStanding(verdict, entry);
         if (evidenceChanged) {
-            Verdicts.tellEvidence(verdict, reports, dossier.read());
+            Verdicts.tellEvidence(verdict, reports, dossier.read(), feed);
         }
         judgement.ifPresent(found -> Verdicts.tellJudgement(verdict, found));
         verdict.setPublished(isPublished(verdict, judgement));

@@ -119,7 +119,13 @@ final class Reports {
                 && tasksEnded()
                 && isSummedUp(Optional.of(feed))
                 && audited()
+                && (!isContinued(feed) || isWhole(Stages.CONTINUITY))
                 && feed.aggregates().stream().allMatch(aggregate -> isWhole(Stages.aggregate(aggregate)));
+    }
+
+    /** Whether the batch has balances that must go on from those of the batch before. */
+    boolean isContinued(Feed feed) {
+        return entry.getBalances() && feed.continuity().compares();
     }
 
     private boolean isWhole(String stage, int partition) {

@@ -7,6 +7,7 @@ final class Stages {
 
     static final String INGEST = "ingest";
     static final String AUDIT = "audit";
+    static final String CONTINUITY = "continuity";
 
     private static final String AGGREGATE = "aggregate/";
     private static final String PUBLISH = "publish/";

@@ -1,9 +1,11 @@
 package io.crossfoot.reconcile.ledger;
 
+import io.crossfoot.schema.ContinuityReport;
 import io.crossfoot.schema.StageTally;
 import io.crossfoot.schema.TaskEnded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -32,6 +34,14 @@ final class StoredDossier implements Dossier {
     }
 
     @Override
+    public boolean keep(ContinuityReport report) {
+        String key = key(Stages.CONTINUITY, 0) + 0;
+        boolean outdated =
+                store.get(key) instanceof ContinuityReport known && ContinuityRules.isOutdated(report, known);
+        return !outdated && keep(key, report);
+    }
+
+    @Override
     public void drop(String stage, int partition) {
         entries(key(stage, partition)).forEach(entry -> store.delete(entry.key));
     }
@@ -45,14 +55,17 @@ final class StoredDossier implements Dossier {
     public Evidence read() {
         List<TaskEnded> tasks = new ArrayList<>();
         List<StageTally> tallies = new ArrayList<>();
+        Optional<ContinuityReport> continuity = Optional.empty();
         for (KeyValue<String, SpecificRecord> entry : entries(batch + '#')) {
             if (entry.value instanceof TaskEnded task) {
                 tasks.add(task);
             } else if (entry.value instanceof StageTally tally) {
                 tallies.add(tally);
+            } else if (entry.value instanceof ContinuityReport report) {
+                continuity = Optional.of(report);
             }
         }
-        return new Evidence(tasks, tallies);
+        return new Evidence(tasks, tallies, continuity);
     }
 
     private boolean keep(String key, SpecificRecord report) {

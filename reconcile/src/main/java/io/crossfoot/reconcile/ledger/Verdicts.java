@@ -2,8 +2,10 @@ package io.crossfoot.reconcile.ledger;
 
 import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.batch.BatchId;
+import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.schema.BatchStarted;
+import io.crossfoot.schema.ControlValue;
 import io.crossfoot.schema.OffsetRange;
 import io.crossfoot.schema.StageEvidence;
 import io.crossfoot.schema.StageTally;
@@ -12,6 +14,7 @@ import io.crossfoot.schema.Verdict;
 import io.crossfoot.schema.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts what the ledger knows into the words of a verdict. */
@@ -59,12 +62,13 @@ final class Verdicts {
     }
 
     /** Says what each stage has reported. */
-    static void tellEvidence(Verdict verdict, Reports reports, Evidence evidence) {
+    static void tellEvidence(Verdict verdict, Reports reports, Evidence evidence, Optional<Feed> feed) {
         SourceReport source = evidence.source();
         if (verdict.getSource() == null) {
             evidence.file().ifPresent(verdict::setSource);
         }
-        verdict.setControls(Stream.concat(reports.controls().stream(), source.controls().stream())
+        verdict.setControls(Stream.of(reports.controls(), source.controls(), continuity(evidence, feed))
+                .flatMap(List::stream)
                 .toList());
         verdict.setSections(source.sections().size());
         verdict.setRejected(source.rejected());
@@ -80,6 +84,11 @@ final class Verdicts {
         verdict.setBreaks(judgement.breaks());
         verdict.setBreakCount(judgement.breakCount());
         verdict.setRules(Judge.RULES);
+    }
+
+    private static List<ControlValue> continuity(Evidence evidence, Optional<Feed> feed) {
+        return feed.flatMap(known -> evidence.continuity().map(new ContinuityRules(known.continuity())::controls))
+                .orElse(List.of());
     }
 
     private static List<StageEvidence> stages(Reports reports, Evidence evidence, SourceReport source) {

@@ -267,6 +267,7 @@ class JudgeTest {
                 tally.getAmendment(),
                 tally.getPart(),
                 tally.getParts()));
-        return Judge.judge(entry, new Evidence(batch.tasks, tallies), Optional.of(TestFeeds.aggregatedPayments()));
+        Evidence evidence = new Evidence(batch.tasks, tallies, Optional.empty());
+        return Judge.judge(entry, evidence, Optional.of(TestFeeds.aggregatedPayments()));
     }
 }

@@ -1,10 +1,12 @@
 package io.crossfoot.reconcile.ledger;
 
+import io.crossfoot.schema.ContinuityReport;
 import io.crossfoot.schema.StageTally;
 import io.crossfoot.schema.TaskEnded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -12,6 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class MemoryDossier implements Dossier {
 
     private final Map<String, SpecificRecord> reports = new TreeMap<>();
+    private Optional<ContinuityReport> continuity = Optional.empty();
 
     @Override
     public boolean keep(TaskEnded report) {
@@ -25,6 +28,18 @@ final class MemoryDossier implements Dossier {
     }
 
     @Override
+    public boolean keep(ContinuityReport report) {
+        if (continuity
+                .filter(known -> ContinuityRules.isOutdated(report, known))
+                .isPresent()) {
+            return false;
+        }
+        boolean isNew = !continuity.equals(Optional.of(report));
+        continuity = Optional.of(report);
+        return isNew;
+    }
+
+    @Override
     public void drop(String stage, int partition) {
         reports.keySet().removeIf(key -> key.startsWith(stage + '#' + partition + '#'));
     }
@@ -32,6 +47,7 @@ final class MemoryDossier implements Dossier {
     @Override
     public void dropAll() {
         reports.clear();
+        continuity = Optional.empty();
     }
 
     @Override
@@ -45,6 +61,6 @@ final class MemoryDossier implements Dossier {
                 tallies.add(tally);
             }
         }
-        return new Evidence(tasks, tallies);
+        return new Evidence(tasks, tallies, continuity);
     }
 }

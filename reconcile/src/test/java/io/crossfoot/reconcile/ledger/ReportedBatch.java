@@ -105,7 +105,7 @@ final class ReportedBatch {
                 2,
                 file(task),
                 List.of(),
-                List.of(new SectionReport(section, List.of(), inSection(15), nothing)),
+                List.of(new SectionReport(section, List.of(), inSection(15), nothing, List.of())),
                 tally(15),
                 nothing,
                 List.of(),

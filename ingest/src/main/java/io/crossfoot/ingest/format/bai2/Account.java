@@ -2,16 +2,24 @@ package io.crossfoot.ingest.format.bai2;
 
 import io.crossfoot.common.feed.Bai2;
 import io.crossfoot.ingest.format.SectionEnded;
+import io.crossfoot.schema.AccountStatement;
 import io.crossfoot.schema.bai2.Bai2Item;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An account of a group, and what is counted of it. */
 final class Account {
+
+    private static final String OPENING_LEDGER = "010";
+    private static final String CLOSING_LEDGER = "015";
 
     private final String section;
     private final String number;
     private final String currency;
     private final Group group;
+    private @Nullable Long opening;
+    private @Nullable Long closing;
     private long records;
     private long transactions;
 
@@ -59,10 +67,27 @@ final class Account {
         transactions++;
     }
 
+    /** Takes in a status, which may be one of the ledger balances; the first of each counts. */
+    void takeStatus(String typeCode, long amount) {
+        if (typeCode.equals(OPENING_LEDGER) && opening == null) {
+            opening = amount;
+        } else if (typeCode.equals(CLOSING_LEDGER) && closing == null) {
+            closing = amount;
+        }
+    }
+
     SectionEnded ended(Map<String, String> stated) {
         return new SectionEnded(
                 section,
                 stated,
-                Map.of(Bai2.RECORDS, Long.toString(records), Bai2.TRANSACTIONS, Long.toString(transactions)));
+                Map.of(Bai2.RECORDS, Long.toString(records), Bai2.TRANSACTIONS, Long.toString(transactions)),
+                statements());
+    }
+
+    private List<AccountStatement> statements() {
+        return opening == null || closing == null || number.isBlank() || !group.isUpdate()
+                ? List.of()
+                : List.of(new AccountStatement(
+                        number.strip(), currency, "", Long.toString(opening), Long.toString(closing)));
     }
 }

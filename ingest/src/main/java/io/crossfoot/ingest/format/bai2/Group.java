@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Group {
 
     private static final String DEFAULT_CURRENCY = "USD";
+    private static final String UPDATE = "1";
 
     private final String receiver;
     private final String originator;
@@ -70,6 +71,11 @@ final class Group {
 
     boolean isNone() {
         return section.isEmpty();
+    }
+
+    /** Whether it tells what is so, rather than testing, deleting or correcting something. */
+    boolean isUpdate() {
+        return status.isEmpty() || status.equals(UPDATE);
     }
 
     void countRecord() {

@@ -63,6 +63,9 @@ final class Item {
         if (amount != null) {
             account.group().add(amount);
         }
+        if (amount != null && event.getKind() == Bai2Kind.STATUS) {
+            account.takeStatus(event.getTypeCode(), amount);
+        }
     }
 
     /** The record that it ends with. */

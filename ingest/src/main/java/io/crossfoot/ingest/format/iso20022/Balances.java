@@ -3,12 +3,14 @@ package io.crossfoot.ingest.format.iso20022;
 import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.tally.ExactSum;
 import io.crossfoot.ingest.format.Masked;
+import io.crossfoot.schema.AccountStatement;
 import io.crossfoot.schema.iso20022.IsoSide;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,22 @@ final class Balances {
         return sum(CLOSING);
     }
 
+    /** The statements of an account that these balances are of, one for each currency that has both. */
+    List<AccountStatement> statements(String account, String number) {
+        Map<String, BigDecimal> openings = first(OPENING).orElse(Map.of());
+        Map<String, BigDecimal> closings = first(CLOSING).orElse(Map.of());
+        return new TreeSet<>(openings.keySet())
+                .stream()
+                        .filter(closings::containsKey)
+                        .map(each -> new AccountStatement(
+                                account,
+                                each,
+                                number,
+                                Amounts.plain(openings.get(each)),
+                                Amounts.plain(closings.get(each))))
+                        .toList();
+    }
+
     /** The closing balance that follows from the opening one; empty where there is none. */
     Optional<BigDecimal> expectedClosing() {
         return sum(OPENING).map(opening -> opening.add(booked.value()));
@@ -102,12 +120,15 @@ final class Balances {
         }
     }
 
-    /** The balance of the first of these kinds that there is. */
     private Optional<BigDecimal> sum(List<String> kinds) {
+        return first(kinds).map(byCurrency -> byCurrency.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** The balances, by currency, of the first of these kinds that there is. */
+    private Optional<Map<String, BigDecimal>> first(List<String> kinds) {
         return kinds.stream()
                 .flatMap(kind -> Optional.ofNullable(balances.get(kind)).stream())
-                .findFirst()
-                .map(byCurrency -> byCurrency.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+                .findFirst();
     }
 
     private static BigDecimal signed(BigDecimal amount, IsoSide side) {

@@ -3,10 +3,12 @@ package io.crossfoot.ingest.format.iso20022;
 import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.Iso20022.Message;
 import io.crossfoot.ingest.format.Masked;
+import io.crossfoot.schema.AccountStatement;
 import io.crossfoot.schema.RejectCategory;
 import io.crossfoot.schema.iso20022.IsoEntry;
 import io.crossfoot.schema.iso20022.IsoSide;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,16 +20,19 @@ final class Entries extends MessageContent {
     private static final String BOOKED = "BOOK";
 
     private final IsoEntry event = new IsoEntry();
+    private final Message message;
     private final String sectionElement;
     private final Summary summary;
     private final Balances balances;
     private String domain = "";
     private String family = "";
     private String subfamily = "";
+    private String number = "";
     private int sections;
 
     Entries(Message message, Findings findings, OpenRecord record) {
         super(findings, record);
+        this.message = message;
         this.sectionElement = sectionElement(message);
         this.summary = new Summary(findings, section());
         this.balances = new Balances(findings);
@@ -35,6 +40,8 @@ final class Entries extends MessageContent {
         root().at("GrpHdr/MsgId").text(event::setMessageId);
         Element statement = root().at(sectionElement).around(this::beginSection, this::endSection);
         statement.at("Id").text(event::setStatementId);
+        statement.at("ElctrncSeqNb").text(text -> number = text);
+        statement.at("LglSeqNb").text(text -> number = number.isEmpty() ? text : number);
         wantAccount(statement.at("Acct"));
         balances.want(statement.at("Bal"));
         summary.want(statement.at("TxsSummry"));
@@ -109,6 +116,7 @@ final class Entries extends MessageContent {
         section().begin();
         summary.begin();
         balances.begin();
+        number = "";
         event.setStatementId("");
         event.setAccount("");
         event.setAccountCurrency("");
@@ -121,7 +129,14 @@ final class Entries extends MessageContent {
             counted.put(Iso20022.CLOSING, Amounts.plain(expected));
             balances.closing().ifPresent(closing -> section().state(Iso20022.CLOSING, Amounts.plain(closing)));
         });
-        section().end(counted);
+        section().end(counted, statements());
+    }
+
+    /** Only statements follow one another: what a report of the day opens with is often no balance that one closed with. */
+    private List<AccountStatement> statements() {
+        return message == Message.CAMT_053 && !event.getAccount().isEmpty()
+                ? balances.statements(event.getAccount(), number)
+                : List.of();
     }
 
     private void beginEntry() {

@@ -1,8 +1,10 @@
 package io.crossfoot.ingest.format.iso20022;
 
 import io.crossfoot.ingest.format.SectionEnded;
+import io.crossfoot.schema.AccountStatement;
 import io.crossfoot.schema.RejectCategory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,7 +68,12 @@ final class OpenSection {
     }
 
     void end(Map<String, String> counted) {
-        findings.add(new SectionEnded(id(), stated, counted));
+        end(counted, List.of());
+    }
+
+    /** @param statements what it says of balances, one for each currency */
+    void end(Map<String, String> counted, List<AccountStatement> statements) {
+        findings.add(new SectionEnded(id(), stated, counted, statements));
         open = false;
     }
 }

@@ -3,11 +3,13 @@ package io.crossfoot.ingest.format.mt940;
 import io.crossfoot.common.feed.Mt940;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SectionIds;
+import io.crossfoot.schema.AccountStatement;
 import io.crossfoot.schema.mt940.Mt940Entry;
 import io.crossfoot.schema.mt940.Mt940Mark;
 import io.crossfoot.schema.mt940.Mt940Side;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +154,20 @@ final class Message {
     }
 
     SectionEnded ended() {
-        return new SectionEnded(section(), stated, counted);
+        return new SectionEnded(section(), stated, counted, statements());
+    }
+
+    private List<AccountStatement> statements() {
+        Balance first = opening;
+        Balance last = closing;
+        return first == null || last == null || account.isBlank()
+                ? List.of()
+                : List.of(new AccountStatement(
+                        account.strip(),
+                        currency,
+                        number.strip(),
+                        first.amount().toPlainString(),
+                        last.amount().toPlainString()));
     }
 
     private void stateMovements() {

@@ -13,6 +13,7 @@ import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.schema.AccountStatement;
 import io.crossfoot.schema.Outcome;
 import io.crossfoot.schema.RejectCategory;
 import java.io.ByteArrayInputStream;
@@ -56,6 +57,23 @@ class Bai2ReaderTest {
             98,4351000,1,7/
             99,4351000,1,9/
             """;
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "'', 1", "3, 0"})
+    void tellsLedgerBalancesThatAnAccountOpensAndClosesWith(String status, int statements) throws IOException {
+        // Given
+        String balances = SMALL.replace("010,+4350000,,,", "010,+4350000,,,015,-20,,,")
+                .replace("122099999,1,260622", "122099999,%s,260622".formatted(status));
+
+        // When
+        Reading reading = Reading.of(BALANCES, balances.getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(reading.sections())
+                .flatExtracting(SectionEnded::statements)
+                .containsExactlyElementsOf(Collections.nCopies(
+                        statements, new AccountStatement("0123456789", "EUR", "", "4350000", "-20")));
+    }
 
     @Test
     void makesAnEventOfEachStatusSummaryAndTransaction() throws IOException {

@@ -19,6 +19,7 @@ import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.schema.AccountStatement;
 import io.crossfoot.schema.Outcome;
 import io.crossfoot.schema.RejectCategory;
 import io.crossfoot.schema.iso20022.IsoEntry;
@@ -33,6 +34,7 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -351,6 +353,28 @@ class Iso20022ReaderTest {
 
         // Then
         assertThat(reading.outcome()).isEqualTo(outcome);
+    }
+
+    @Test
+    void tellsWhereAStatementBeginsAndEnds() throws IOException {
+        // Given
+        String statement = aStatement("S")
+                .balance("PRCD", "100", "DBIT")
+                .balance("CLBD", "120", "DBIT")
+                .entry("20", "DBIT", "BOOK")
+                .toString()
+                .replace("<Acct>", "<ElctrncSeqNb>7</ElctrncSeqNb><LglSeqNb>3</LglSeqNb><Acct>");
+        String unnumbered = aStatement("T").balance("OPBD", "1", "CRDT").toString();
+
+        // When
+        Reading reading = Reading.of(STATEMENTS, bytes(statements(statement + unnumbered)));
+
+        // Then
+        assertThat(reading.sections())
+                .extracting(SectionEnded::statements)
+                .containsExactly(
+                        List.of(new AccountStatement("FI2112345600000785", "EUR", "7", "-100.00", "-120.00")),
+                        List.of());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.crossfoot.ingest.format.Reading;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.schema.AccountStatement;
 import io.crossfoot.schema.Outcome;
 import io.crossfoot.schema.RejectCategory;
 import io.crossfoot.schema.mt940.Mt940Entry;
@@ -76,6 +77,19 @@ class Mt940ReaderTest {
             :90C:2EUR15,00
             -
             """;
+
+    @Test
+    void tellsWhereAStatementBeginsAndEnds() throws IOException {
+        // When
+        Reading reading = read(SMALL + INTERIM);
+
+        // Then
+        assertThat(reading.sections())
+                .extracting(SectionEnded::statements)
+                .containsExactly(
+                        List.of(new AccountStatement("70000000/1234567", "EUR", "00012/001", "1000.00", "1250.00")),
+                        List.of());
+    }
 
     @Test
     void makesAnEventOfAnEntryAndItsMessage() throws IOException {
