@@ -7,8 +7,11 @@ import io.crossfoot.common.config.TopicsConfig;
 import io.crossfoot.common.http.HttpConfig;
 import io.crossfoot.ingest.delivery.DeliverySettings;
 import io.crossfoot.ingest.delivery.TransactionBounds;
+import io.crossfoot.ingest.format.rows.DatabaseConfig;
+import io.crossfoot.ingest.format.rows.Databases;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What {@code ingest.yaml} holds.
@@ -17,6 +20,7 @@ import java.time.Duration;
  * @param inbox folder in which each feed has one, named like it, for its files
  * @param pollInterval time between two looks into a feed's folder
  * @param parallelDeliveries how many feeds may deliver at the same time
+ * @param databases those that feeds read from, by the names that the feeds have for them
  */
 public record IngestConfig(
         KafkaConfig kafka,
@@ -27,9 +31,11 @@ public record IngestConfig(
         Path inbox,
         @Default("200ms") Duration pollInterval,
         @Default("4") int parallelDeliveries,
-        @Default("{}") TransactionBounds transaction) {
+        @Default("{}") TransactionBounds transaction,
+        Map<String, DatabaseConfig> databases) {
 
     public IngestConfig {
+        databases = Map.copyOf(databases);
         if (pollInterval.isNegative() || pollInterval.isZero()) {
             throw new IllegalArgumentException("poll-interval must be longer than nothing, got " + pollInterval);
         }
@@ -39,6 +45,14 @@ public record IngestConfig(
     }
 
     DeliverySettings delivery() {
-        return new DeliverySettings(kafka, registry, topics, inbox, pollInterval, parallelDeliveries, transaction);
+        return new DeliverySettings(
+                kafka,
+                registry,
+                topics,
+                inbox,
+                pollInterval,
+                parallelDeliveries,
+                transaction,
+                new Databases(databases));
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ExitCode;
             UpCommand.class,
             DownCommand.class,
             SubmitCommand.class,
+            ExtractCommand.class,
             BatchesCommand.class,
             ShowCommand.class,
             DecisionCommand.Hold.class,

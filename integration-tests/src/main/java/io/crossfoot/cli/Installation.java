@@ -12,10 +12,11 @@ import java.util.stream.Stream;
  * One platform on this machine: where its feeds, inboxes, settings and data stand.
  *
  * <pre>
- * home/feeds/       the feeds' descriptions: copies of the samples at first, yours to change and to add to
- * home/inbox/FEED/  where files are handed in
- * home/conf/        the apps' settings, written anew at each start
- * home/state/       the apps' state
+ * home/feeds/          the feeds' descriptions: copies of the samples at first, yours to change and to add to
+ * home/databases.yaml  the databases that feeds read from, if any: what ingest's settings have under that name
+ * home/inbox/FEED/     where files are handed in
+ * home/conf/           the apps' settings, written anew at each start
+ * home/state/          the apps' state
  * </pre>
  *
  * @param root where Crossfoot was built
@@ -44,6 +45,11 @@ public record Installation(Path root, Path home) {
 
     public Path inbox(String feed) {
         return home.resolve("inbox").resolve(feed);
+    }
+
+    /** May be missing. */
+    Path databases() {
+        return home.resolve("databases.yaml");
     }
 
     public Path settings(String app) {

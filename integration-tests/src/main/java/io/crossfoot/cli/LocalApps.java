@@ -6,6 +6,7 @@ import io.crossfoot.platform.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The three apps of a platform on this machine: their settings, and how they are started from their distributions. */
@@ -52,7 +53,16 @@ public final class LocalApps {
     }
 
     private String ingestSettings() {
-        return common(ports.ingest()) + "inbox: ../inbox\n";
+        return common(ports.ingest()) + "inbox: ../inbox\n" + databases();
+    }
+
+    private String databases() {
+        Path file = installation.databases();
+        try {
+            return Files.exists(file) ? "databases:\n" + Files.readString(file).indent(2) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
     }
 
     private String streamsSettings(String app, int port) {

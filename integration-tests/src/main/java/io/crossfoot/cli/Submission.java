@@ -134,15 +134,21 @@ public final class Submission {
 
     /** The batch once it has been judged and, if it is released, all its results are out. */
     public Optional<JsonNode> judged(Duration timeout) {
-        return judged(timeout, () -> {});
+        return Poll.until(timeout, this::settled);
     }
 
-    /** Likewise; does something else again and again in the meantime. */
-    Optional<JsonNode> judged(Duration timeout, Runnable meanwhile) {
-        return Poll.until(timeout, () -> {
-            meanwhile.run();
-            return batch().filter(Submission::isSettled);
-        });
+    /** The batch, if nothing more will happen to it by itself. */
+    Optional<JsonNode> settled() {
+        return batch().filter(Submission::isSettled);
+    }
+
+    String feed() {
+        return feed.name();
+    }
+
+    /** The names of the files that are handed in. */
+    List<String> files() {
+        return delivery.files().stream().map(ArrivedFile::name).toList();
     }
 
     /** Whether nothing more will happen to the batch by itself. */
@@ -153,7 +159,7 @@ public final class Submission {
                 && (!state.equals("released") || batch.path("published").asBoolean());
     }
 
-    private static CommandFault unknown(String feed, Feeds feeds) {
+    static CommandFault unknown(String feed, Feeds feeds) {
         return new CommandFault(
                 "There is no feed '%s' (%s); describe a new one in a YAML file of the feeds folder, then run 'crossfoot down' and 'crossfoot up'"
                         .formatted(feed, feeds.suggest(feed)));

@@ -3,12 +3,9 @@ package io.crossfoot.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossfoot.common.feed.Feeds;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,8 +24,6 @@ import picocli.CommandLine.Parameters;
         })
 final class SubmitCommand implements Callable<Integer> {
 
-    private static final Set<String> GOOD = Set.of("balanced", "unverified", "empty");
-
     @Mixin
     private Platform platform;
 
@@ -41,15 +36,8 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--feed", required = true, paramLabel = "FEED", description = "The feed it belongs to.")
     private String feed;
 
-    @Option(names = "--no-wait", description = "Do not wait for the verdict.")
-    private boolean noWait;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "600",
-            description = "How long to wait for the verdict (default: ${DEFAULT-VALUE}).")
-    private long timeout;
+    @Mixin
+    private VerdictWait verdict;
 
     @Override
     public Integer call() {
@@ -62,23 +50,6 @@ final class SubmitCommand implements Callable<Integer> {
         } else {
             submission.handIn(installation.inbox(feed));
         }
-        return noWait ? 0 : report(submission);
-    }
-
-    private int report(Submission submission) {
-        Set<String> names =
-                files.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-        ProgressTeller progress =
-                new ProgressTeller(feed, names, platform::deliveries, platform::remark, System::nanoTime);
-        JsonNode batch = submission
-                .judged(Duration.ofSeconds(timeout), progress)
-                .orElseThrow(() -> new CommandFault(
-                        "No verdict on %s after %d s; 'crossfoot batches' shows how far it has come, the logs stand in %s"
-                                .formatted(
-                                        files.stream().map(Path::toString).collect(Collectors.joining(", ", "'", "'")),
-                                        timeout,
-                                        Installation.standard().home().resolve("logs"))));
-        platform.print(batch, BatchText::page);
-        return GOOD.contains(batch.path("outcome").asText()) ? 0 : 1;
+        return verdict.report(submission, Optional::empty, platform);
     }
 }

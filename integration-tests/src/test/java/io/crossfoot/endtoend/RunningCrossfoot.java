@@ -41,6 +41,7 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
     private Registry registryKind = Registry.IN_MEMORY;
     private int registryRetries = 10;
     private int instances = 2;
+    private String ingestSettings = "";
     private Settings settings;
     private LocalBroker broker;
     private LocalRegistry registry;
@@ -76,6 +77,12 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
     /** With one aggregate and one reconcile, so that each sees all that there is. */
     RunningCrossfoot withOneInstanceOfEach() {
         instances = 1;
+        return this;
+    }
+
+    /** @param yaml what ingest's configuration has besides */
+    RunningCrossfoot withIngestSettings(String yaml) {
+        ingestSettings = yaml;
         return this;
     }
 
@@ -116,12 +123,12 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
     }
 
     private AppProcess start(String app, String instance, Class<?> main, int port) {
+        Path configuration = settings.write(app, instance, port);
+        if (app.equals("ingest")) {
+            settings.append(instance, ingestSettings);
+        }
         AppLaunch launch = AppLaunch.of(
-                        instance,
-                        new AppLaunch.MainClass(main),
-                        settings.write(app, instance, port),
-                        port,
-                        settings.log(instance))
+                        instance, new AppLaunch.MainClass(main), configuration, port, settings.log(instance))
                 .withJavaOptions(SMALL_JVM);
         return added(AppProcess.start(launch, settings.home()));
     }

@@ -144,7 +144,7 @@ final class FeedRules {
     }
 
     private void checkControls(Format format, List<Total> totals) {
-        if (!(format instanceof Delimited) && !(format instanceof Fixed)) {
+        if (!(format instanceof Delimited) && !(format instanceof Fixed) && !(format instanceof Rows)) {
             return;
         }
         Set<String> counted = new HashSet<>(Set.of(ControlDefinition.RECORDS, ControlDefinition.SECTIONS));

@@ -5,7 +5,8 @@ import java.util.List;
 import org.apache.avro.Schema;
 
 /** How a feed's files are written, and what of them every app must know: the events' type and what is counted. */
-public sealed interface Format permits Nacha, Iso20022, Bai2, Mt940, Edi, JsonLines, Avro, Parquet, Fixed, Delimited {
+public sealed interface Format
+        permits Nacha, Iso20022, Bai2, Mt940, Edi, JsonLines, Avro, Parquet, Rows, Fixed, Delimited {
 
     /** The format's name, as in a feed's file and on the command line. */
     String name();

@@ -9,6 +9,7 @@ import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.ingest.format.SourceWaits;
 import io.crossfoot.ingest.source.EventFields;
 import io.crossfoot.ingest.source.EventKey;
 import io.crossfoot.schema.IngestState;
@@ -61,7 +62,7 @@ final class BatchDelivery {
         this.keys = new EventKey(fields.schema(), feed.key());
         this.messages = new TaskMessages(task, clock);
         this.count = new TaskCount(feed, fields.schema(), task.partitions());
-        this.replay = new Replay(committed);
+        this.replay = new Replay(feed, committed);
         this.started = committed.isPresent() || !task.isFirst();
     }
 
@@ -97,6 +98,8 @@ final class BatchDelivery {
         } else if (item instanceof SectionEnded section) {
             outbox.sectionEnded();
             count.sectionEnded(section);
+        } else if (item instanceof SourceWaits) {
+            sourceWaits();
         }
     }
 
@@ -131,6 +134,16 @@ final class BatchDelivery {
         if (!replay.isOver()) {
             replay.counted(count);
         } else if (stop || outbox.isCommitDue()) {
+            commit(IngestState.STARTED);
+        }
+        if (stop) {
+            throw new DeliveryStopped(task.batch(), count.sequence());
+        }
+    }
+
+    private void sourceWaits() {
+        boolean stop = watch.mustStop();
+        if (outbox.isCommitDueWhileWaiting()) {
             commit(IngestState.STARTED);
         }
         if (stop) {

@@ -11,6 +11,7 @@ import io.crossfoot.common.topic.RegistryGate;
 import io.crossfoot.common.topic.TopicAdmin;
 import io.crossfoot.ingest.inbox.FeedInbox;
 import io.crossfoot.ingest.inbox.UnknownFolders;
+import io.crossfoot.ingest.sidecar.SourceReaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -102,6 +103,7 @@ final class Deliveries implements Service {
         FileDelivery delivery = new FileDelivery(
                 feed,
                 filing,
+                new SourceReaders(settings.databases()),
                 settings.topics().partitions(),
                 settings.transaction(),
                 metrics,

@@ -3,6 +3,7 @@ package io.crossfoot.ingest.delivery;
 import io.crossfoot.common.config.KafkaConfig;
 import io.crossfoot.common.config.RegistryConfig;
 import io.crossfoot.common.config.TopicsConfig;
+import io.crossfoot.ingest.format.rows.Databases;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param inbox the folder that holds a folder for each feed
  * @param pollInterval time between two looks into a feed's folder
  * @param parallelDeliveries how many feeds may deliver at the same time
+ * @param databases those that feeds read from
  */
 public record DeliverySettings(
         KafkaConfig kafka,
@@ -20,4 +22,5 @@ public record DeliverySettings(
         Path inbox,
         Duration pollInterval,
         int parallelDeliveries,
-        TransactionBounds transaction) {}
+        TransactionBounds transaction,
+        Databases databases) {}

@@ -3,6 +3,7 @@ package io.crossfoot.ingest.delivery;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Manifest;
 import io.crossfoot.common.registry.SchemaRefused;
+import io.crossfoot.ingest.format.SourceUnavailableException;
 import io.crossfoot.ingest.inbox.Arrivals;
 import io.crossfoot.ingest.inbox.ArrivedDelivery;
 import io.crossfoot.ingest.inbox.ArrivedFile;
@@ -27,6 +28,7 @@ final class FeedWorker implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(FeedWorker.class);
 
     private static final Duration BEFORE_CONNECTING_AGAIN = Duration.ofSeconds(1);
+    private static final Duration BEFORE_READING_AGAIN = Duration.ofSeconds(5);
     private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMinutes(1);
 
     private final Feed feed;
@@ -39,6 +41,7 @@ final class FeedWorker implements Runnable {
     private final StopSignal stop;
     private final Clock clock;
     private final Outage outage;
+    private final Outage sourceOutage;
     private final FeedStatus status;
     private final Leftovers leftovers;
     private final WaitingSets waiting;
@@ -72,6 +75,7 @@ final class FeedWorker implements Runnable {
         this.stop = stop;
         this.clock = clock;
         this.outage = new Outage(feed.name(), clock);
+        this.sourceOutage = new Outage(feed.name(), clock);
         this.status = status;
     }
 
@@ -153,6 +157,10 @@ final class FeedWorker implements Runnable {
         try {
             delivery.deliver(arrived, connection);
             setAside.remove(arrived);
+            sourceOutage.over();
+        } catch (SourceUnavailableException e) {
+            setAside.put(arrived, clock.instant().plus(BEFORE_READING_AGAIN));
+            sourceOutage.goesOn(String.valueOf(e.getMessage()));
         } catch (NoSuchFileException gone) {
             log.debug("{} was taken away before it could be read", gone.getFile());
         } catch (IOException e) {

@@ -7,6 +7,8 @@ import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.tally.Fingerprint;
 import io.crossfoot.ingest.delivery.FeedProgress.BatchProgress;
 import io.crossfoot.ingest.format.BatchReader;
+import io.crossfoot.ingest.format.SourceRefusedException;
+import io.crossfoot.ingest.format.SourceUnavailableException;
 import io.crossfoot.ingest.inbox.ArrivedDelivery;
 import io.crossfoot.ingest.inbox.ArrivedFile;
 import io.crossfoot.ingest.inbox.FingerprintedStream;
@@ -34,17 +36,20 @@ final class FileDelivery {
 
     private final Feed feed;
     private final Filing filing;
+    private final SourceReaders readers;
     private final int partitions;
     private final TransactionBounds bounds;
     private final IngestMetrics metrics;
     private final Clock clock;
     private final StopSignal stop;
     private final Consumer<BatchProgress> progress;
+    private String lastBegin = "";
 
     /** @param partitions of the events topic, for batches that are new */
     FileDelivery(
             Feed feed,
             Filing filing,
+            SourceReaders readers,
             int partitions,
             TransactionBounds bounds,
             IngestMetrics metrics,
@@ -53,6 +58,7 @@ final class FileDelivery {
             Consumer<BatchProgress> progress) {
         this.feed = feed;
         this.filing = filing;
+        this.readers = readers;
         this.partitions = partitions;
         this.bounds = bounds;
         this.metrics = metrics;
@@ -65,7 +71,8 @@ final class FileDelivery {
      * Delivers a file, or the parts of a set one after the other, and puts all of it away; or finds that it must not be
      * delivered.
      *
-     * @throws IOException if a file cannot be read or moved; what is not put away is still in the inbox
+     * @throws SourceUnavailableException if what a file asks for cannot be read now; what is not put away is still in the inbox
+     * @throws IOException if a file cannot be read or moved; likewise
      * @throws DeliveryStopped if the app is stopping
      * @throws KafkaException if Kafka fails: the connection must not be used again
      */
@@ -142,14 +149,14 @@ final class FileDelivery {
     private boolean send(ArrivedDelivery arrived, Task task, Optional<ResumePoint> committed, FeedConnection connection)
             throws IOException {
         ArrivedFile file = arrived.files().get(task.number());
-        DeliveryLog.begins(task, file.name(), file.bytes(), committed);
+        reportBegin(file, task, committed);
         try {
             transmit(file, task, committed, connection);
             return true;
         } catch (SourceChanged e) {
             log.atError().addKeyValue("feed", feed.name()).log(e.getMessage());
-        } catch (ReplayDiffers e) {
-            filing.failed(arrived, String.valueOf(e.getMessage()));
+        } catch (ReplayDiffers | SourceRefusedException e) {
+            filing.failed(arrived, reason(task, e));
         } catch (KafkaException e) {
             if (!TooLarge.is(e)) {
                 throw e;
@@ -165,7 +172,7 @@ final class FileDelivery {
         ProgressMeter meter = new ProgressMeter(task.batch(), file, committed.isPresent(), metrics, System::nanoTime);
         Transaction transaction = new Transaction(connection.producer(), bounds, System::nanoTime);
         try (FingerprintedStream content = new FingerprintedStream(Files.newInputStream(file.path()));
-                BatchReader reader = SourceReaders.open(feed, file.path(), content)) {
+                BatchReader reader = readers.open(feed, file.path(), content)) {
             DeliveryWatch watch =
                     new FileWatch(task, file, content, connection.history(), meter, progress, stop::isRequested);
             SourceReport report = new BatchDelivery(
@@ -174,5 +181,25 @@ final class FileDelivery {
             DeliveryLog.ended(task, report, meter.progress());
         }
         metrics.delivered();
+    }
+
+    private static String reason(Task task, Exception failure) {
+        return failure instanceof SourceRefusedException
+                ? "Batch '%s' cannot be read. %s. Mend that, and put the file into the inbox again"
+                        .formatted(task.batch(), failure.getMessage())
+                : String.valueOf(failure.getMessage());
+    }
+
+    /** Once, however often it has to begin there because its source is away. */
+    private void reportBegin(ArrivedFile file, Task task, Optional<ResumePoint> committed) {
+        String begin = "%s %d after %d"
+                .formatted(
+                        task.batch(),
+                        task.number(),
+                        committed.map(ResumePoint::getSequence).orElse(0L));
+        if (!begin.equals(lastBegin)) {
+            lastBegin = begin;
+            DeliveryLog.begins(task, file.name(), file.bytes(), committed);
+        }
     }
 }

@@ -75,6 +75,11 @@ final class Outbox {
         return transaction.isDue();
     }
 
+    /** The same while no record comes: a transaction that stays open is dropped by the broker in the end. */
+    boolean isCommitDueWhileWaiting() {
+        return transaction.isOld();
+    }
+
     /** Commits all that was sent together with where it ends. */
     void commit(ResumePoint point) {
         events.flush();

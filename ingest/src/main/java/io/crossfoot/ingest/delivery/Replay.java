@@ -1,5 +1,6 @@
 package io.crossfoot.ingest.delivery;
 
+import io.crossfoot.common.feed.Feed;
 import io.crossfoot.schema.ResumePoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.Optional;
  */
 final class Replay {
 
+    private final Feed feed;
     private final Optional<ResumePoint> committed;
     private boolean over;
 
     /** @param committed the last committed resume point; empty for a task that has not begun */
-    Replay(Optional<ResumePoint> committed) {
+    Replay(Feed feed, Optional<ResumePoint> committed) {
+        this.feed = feed;
         this.committed = committed;
         this.over = committed.isEmpty() || committed.get().getSequence() == 0;
     }
@@ -50,7 +53,7 @@ final class Replay {
         }
     }
 
-    private static void requireSame(ResumePoint point, TaskCount count) {
+    private void requireSame(ResumePoint point, TaskCount count) {
         List<String> differences = new ArrayList<>();
         compare("record", point.getSequence(), count.sequence(), differences);
         compare("byte position", point.getPosition(), count.position(), differences);
@@ -62,7 +65,7 @@ final class Replay {
         compare("sent", point.getPassed(), count.passed(), differences);
         compare("rejected", point.getRejected(), count.rejected(), differences);
         if (!differences.isEmpty()) {
-            throw new ReplayDiffers(point, differences);
+            throw new ReplayDiffers(feed, point, differences);
         }
     }
 

@@ -59,11 +59,12 @@ final class Transaction {
     }
 
     boolean isDue() {
-        return records >= bounds.records() || (open && records % RECORDS_PER_LOOK == 0 && isOld());
+        return records >= bounds.records() || (records % RECORDS_PER_LOOK == 0 && isOld());
     }
 
-    private boolean isOld() {
-        return nanoTime.getAsLong() - begun >= bounds.interval().toNanos();
+    /** Whether it is open, and has been for so long that it is due, however few records it has. */
+    boolean isOld() {
+        return open && nanoTime.getAsLong() - begun >= bounds.interval().toNanos();
     }
 
     void commit() {

@@ -11,6 +11,7 @@ import io.crossfoot.common.feed.JsonLines;
 import io.crossfoot.common.feed.Mt940;
 import io.crossfoot.common.feed.Nacha;
 import io.crossfoot.common.feed.Parquet;
+import io.crossfoot.common.feed.Rows;
 import io.crossfoot.ingest.format.avro.AvroReader;
 import io.crossfoot.ingest.format.bai2.Bai2Reader;
 import io.crossfoot.ingest.format.delimited.DelimitedReader;
@@ -21,6 +22,8 @@ import io.crossfoot.ingest.format.jsonlines.JsonLinesReader;
 import io.crossfoot.ingest.format.mt940.Mt940Reader;
 import io.crossfoot.ingest.format.nacha.NachaReader;
 import io.crossfoot.ingest.format.parquet.ParquetReader;
+import io.crossfoot.ingest.format.rows.Databases;
+import io.crossfoot.ingest.format.rows.RowsReader;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -30,21 +33,31 @@ public final class BatchReaders {
     private BatchReaders() {}
 
     /**
+     * A reader of the feed's format, for all formats whose sources are files.
+     *
+     * @see #open(Feed, InputStream, Databases)
+     */
+    public static BatchReader open(Feed feed, InputStream in) throws IOException {
+        return open(feed, in, Databases.none());
+    }
+
+    /**
      * A reader of the feed's format. Closing it closes the stream; so does a failure to open it.
      *
      * @param in the source from its first byte on; compressed as {@link SourceStream} tells, or plain
+     * @param databases those that rows may be read from
      * @throws IOException if the first bytes cannot be read
      */
-    public static BatchReader open(Feed feed, InputStream in) throws IOException {
+    public static BatchReader open(Feed feed, InputStream in, Databases databases) throws IOException {
         try {
-            return new HopefulReader(reader(feed, SourceStream.open(in)), feed.rejectsAllowed());
+            return new HopefulReader(reader(feed, SourceStream.open(in), databases), feed.rejectsAllowed());
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
     }
 
-    private static BatchReader reader(Feed feed, InputStream source) throws IOException {
+    private static BatchReader reader(Feed feed, InputStream source, Databases databases) throws IOException {
         if (feed.format() instanceof Nacha) {
             return new NachaReader(source);
         }
@@ -74,6 +87,9 @@ public final class BatchReaders {
         }
         if (feed.format() instanceof Parquet) {
             return new ParquetReader(feed.eventSchema(), source);
+        }
+        if (feed.format() instanceof Rows rows) {
+            return new RowsReader(rows, feed.eventSchema(), databases.named(rows.database()), source);
         }
         throw new IllegalStateException("No reader for format " + feed.format().name());
     }

@@ -9,6 +9,7 @@ import io.crossfoot.ingest.format.SectionEnded;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.ingest.format.rows.Databases;
 import io.crossfoot.ingest.sidecar.SourceReaders;
 import io.crossfoot.ingest.source.SourceCount;
 import io.crossfoot.schema.Break;
@@ -52,7 +53,7 @@ public record Inspection(
     public static Inspection of(Path file, Feed feed) throws IOException {
         SourceCount count = new SourceCount(feed);
         List<RejectedRecord> rejects = new ArrayList<>();
-        try (BatchReader reader = SourceReaders.open(feed, file, SourceFiles.open(file))) {
+        try (BatchReader reader = new SourceReaders(Databases.none()).open(feed, file, SourceFiles.open(file, feed))) {
             while (true) {
                 SourceItem item = reader.next();
                 if (item instanceof SourceRecord record) {

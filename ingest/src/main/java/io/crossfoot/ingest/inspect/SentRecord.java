@@ -36,7 +36,7 @@ public record SentRecord(long sequence, String section, String key, JsonNode eve
         EventFields fields = new EventFields(feed);
         EventKey key = new EventKey(fields.schema(), feed.key());
         List<SentRecord> records = new ArrayList<>();
-        try (BatchReader reader = BatchReaders.open(feed, SourceFiles.open(file))) {
+        try (BatchReader reader = BatchReaders.open(feed, SourceFiles.open(file, feed))) {
             for (SourceItem item = reader.next();
                     !(item instanceof SourceEnded) && records.size() < most;
                     item = reader.next()) {

@@ -1,5 +1,7 @@
 package io.crossfoot.ingest.inspect;
 
+import io.crossfoot.common.feed.Feed;
+import io.crossfoot.common.feed.Rows;
 import io.crossfoot.ingest.format.SourceStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,21 @@ import java.nio.file.Path;
 public final class SourceFiles {
 
     private SourceFiles() {}
+
+    /**
+     * Opens a file of the feed.
+     *
+     * @throws UnusableFileException if there is none that can be read, or the feed's records do not stand in files
+     */
+    static InputStream open(Path file, Feed feed) throws IOException {
+        if (feed.format() instanceof Rows rows) {
+            throw new UnusableFileException(
+                    ("Feed '%s': its records are rows of the database '%s', to which only ingest has a connection; ask for them"
+                                    + " with 'crossfoot extract %s'")
+                            .formatted(feed.name(), rows.database(), feed.name()));
+        }
+        return open(file);
+    }
 
     /**
      * Opens the file.

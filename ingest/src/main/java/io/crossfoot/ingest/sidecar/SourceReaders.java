@@ -5,6 +5,7 @@ import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Source;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.BatchReaders;
+import io.crossfoot.ingest.format.rows.Databases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -16,7 +17,12 @@ import java.util.Set;
 /** Opens the reader of a file, together with what stands beside the file. */
 public final class SourceReaders {
 
-    private SourceReaders() {}
+    private final Databases databases;
+
+    /** @param databases those that feeds read rows from */
+    public SourceReaders(Databases databases) {
+        this.databases = databases;
+    }
 
     /**
      * A reader of the feed's format. Closing it closes the stream; so does a failure to open it.
@@ -25,10 +31,10 @@ public final class SourceReaders {
      * @param content what is in the file, from its first byte on
      * @throws IOException if the first bytes cannot be read
      */
-    public static BatchReader open(Feed feed, Path file, InputStream content) throws IOException {
+    public BatchReader open(Feed feed, Path file, InputStream content) throws IOException {
         List<Sidecar> sidecars = sidecars(feed.source(), file);
         if (sidecars.isEmpty()) {
-            return BatchReaders.open(feed, content);
+            return BatchReaders.open(feed, content, databases);
         }
         List<ChecksumStream> checksums = new ArrayList<>();
         InputStream checked = content;
@@ -37,7 +43,7 @@ public final class SourceReaders {
             checksums.add(stream);
             checked = stream;
         }
-        return new AccompaniedReader(BatchReaders.open(feed, checked), checksums, sidecars);
+        return new AccompaniedReader(BatchReaders.open(feed, checked, databases), checksums, sidecars);
     }
 
     private static List<Sidecar> sidecars(Source source, Path file) {

@@ -8,8 +8,10 @@ import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.batch.EventHeaders;
 import io.crossfoot.common.batch.Stamp;
 import io.crossfoot.common.batch.StampReader;
+import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.ingest.format.SourceItem;
+import io.crossfoot.ingest.format.SourceWaits;
 import io.crossfoot.schema.BatchEnded;
 import io.crossfoot.schema.BatchStarted;
 import io.crossfoot.schema.EndOfBatch;
@@ -19,10 +21,13 @@ import io.crossfoot.schema.Reject;
 import io.crossfoot.schema.ResumePoint;
 import io.crossfoot.schema.Tally;
 import io.crossfoot.schema.TaskEnded;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -308,6 +313,66 @@ class BatchDeliveryTest {
             assertThat(point.getState()).isEqualTo(IngestState.STARTED);
             assertThat(courier.sent(EVENTS)).hasSize((int) point.getSequence());
         });
+    }
+
+    @Test
+    void keepsNoTransactionOpenWhileTheSourceIsSlow() throws Exception {
+        // Given
+        AtomicLong now = new AtomicLong();
+        Courier courier = new Courier(Orders.byRecord(), 100);
+        courier.nanoTime = () -> now.getAndAdd(Duration.ofHours(1).toNanos());
+        List<SourceItem> items = new ArrayList<>(Orders.records(10));
+        items.add(5, new SourceWaits());
+        items.add(6, new SourceWaits());
+        // When
+        courier.deliver(items);
+        // Then
+        assertThat(courier.committed).extracting(ResumePoint::getSequence).containsExactly(5L, 10L);
+        assertThat(courier.control(BatchStarted.class)).hasSize(1);
+    }
+
+    @Test
+    void stopsWhileTheSourceIsSlow() {
+        // Given
+        Courier courier = new Courier(Orders.byRecord(), 100);
+        courier.stop = true;
+        List<SourceItem> items = new ArrayList<>(Orders.records(10));
+        items.add(5, new SourceWaits());
+        // When
+        var delivery = assertThatThrownBy(() -> courier.deliver(items));
+        // Then
+        delivery.isInstanceOf(DeliveryStopped.class);
+        assertThat(courier.sent(EVENTS)).isEmpty();
+    }
+
+    @Test
+    void saysOfADatabaseWhoseRowsHaveChangedThatTheyMayBeAskedForAgain() {
+        // Given
+        Feed feed = ConfigReader.read("""
+                name: orders
+                format:
+                  rows: {database: core, type: Order, query: select * from orders, order: [id], columns: [{name: account}]}
+                key: [account]
+                """, "orders.yaml", Feed.class);
+        ResumePoint point = new ResumePoint(
+                Orders.BATCH.toString(),
+                0,
+                "orders",
+                IngestState.STARTED,
+                Orders.SOURCE,
+                0L,
+                7L,
+                List.of(),
+                null,
+                null,
+                Instant.EPOCH);
+        // When
+        ReplayDiffers differs = new ReplayDiffers(feed, point, List.of("sent: 1 was committed, 2 is there now"));
+        // Then
+        assertThat(differs)
+                .hasMessageContaining("The batch stays incomplete")
+                .hasMessageContaining("crossfoot extract orders")
+                .hasMessageContaining("next revision");
     }
 
     /** What the stamps of messages say. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,6 +35,7 @@ final class Courier implements DeliveryWatch {
     boolean stop;
     boolean sourceChanges;
     int commitsThatSucceed = Integer.MAX_VALUE;
+    LongSupplier nanoTime = () -> 0;
 
     private final Feed feed;
     private final int recordsPerTransaction;
@@ -55,7 +57,7 @@ final class Courier implements DeliveryWatch {
     SourceReport deliver(Task task, List<SourceItem> items, Optional<ResumePoint> from) throws IOException {
         TransactionBounds bounds =
                 new TransactionBounds(recordsPerTransaction, Duration.ofHours(1), Duration.ofHours(2));
-        Transaction transaction = new Transaction(producer, bounds, () -> 0);
+        Transaction transaction = new Transaction(producer, bounds, nanoTime);
         return new BatchDelivery(feed, task, from, new FeedEncoder(feed, REGISTRY), transaction, this, CLOCK)
                 .deliver(new ListReader(items));
     }
@@ -99,7 +101,7 @@ final class Courier implements DeliveryWatch {
     @Override
     public void sourceRead() {
         if (sourceChanges) {
-            throw new ReplayDiffers(committed.get(0), List.of("the source"));
+            throw new ReplayDiffers(feed, committed.get(0), List.of("the source"));
         }
     }
 

@@ -58,6 +58,19 @@ class TransactionTest {
     }
 
     @Test
+    void isOldWithFewRecordsTooButNotWhenNothingIsOpen() {
+        // Given
+        now = Duration.ofSeconds(5).toNanos();
+        boolean before = transaction.isOld();
+        countRecords(1);
+        // When
+        now = Duration.ofSeconds(6).toNanos();
+        // Then
+        assertThat(before).isFalse();
+        assertThat(transaction.isOld()).isTrue();
+    }
+
+    @Test
     void startsCountingAnewAfterCommit() {
         // Given
         countRecords(100);

@@ -7,6 +7,7 @@ import io.crossfoot.common.balance.SourceRules;
 import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.registry.TrustedTypes;
+import io.crossfoot.ingest.format.rows.Databases;
 import io.crossfoot.ingest.source.SourceCount;
 import io.crossfoot.schema.ControlValue;
 import io.crossfoot.schema.Outcome;
@@ -32,9 +33,13 @@ public record Reading(Feed feed, List<SourceItem> items, SourceReport report) {
     }
 
     public static Reading of(Feed feed, InputStream source) throws IOException {
+        return of(feed, source, Databases.none());
+    }
+
+    public static Reading of(Feed feed, InputStream source, Databases databases) throws IOException {
         List<SourceItem> items = new ArrayList<>();
         SourceCount count = new SourceCount(feed);
-        try (BatchReader reader = BatchReaders.open(feed, source)) {
+        try (BatchReader reader = BatchReaders.open(feed, source, databases)) {
             while (true) {
                 SourceItem item = reader.next();
                 items.add(item instanceof SourceRecord record ? withEventOfItsOwn(record) : item);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
 import java.io.IOException;
@@ -210,6 +211,23 @@ class InspectionTest {
         assertThatThrownBy(() -> CHOICE.ofFormat("xml", prose))
                 .hasMessageContaining(
                         "choose nacha, iso20022, bai2, mt940, edi, avro, parquet, json-lines, delimited or fixed");
+    }
+
+    @Test
+    void sendsWhoAsksForRowsOfADatabaseToTheCommandThatReadsThem() throws IOException {
+        // Given
+        Feed feed = ConfigReader.read("""
+                name: positions
+                format:
+                  rows: {database: core, type: Position, query: select * from p, order: [id], columns: [{name: id}]}
+                key: [id]
+                """, "positions.yaml", Feed.class);
+        Path request = written("request: 1\n");
+
+        // When // Then
+        assertThatThrownBy(() -> Inspection.of(request, feed))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContainingAll("rows of the database 'core'", "crossfoot extract positions");
     }
 
     @Test
