@@ -12,6 +12,7 @@ import io.crossfoot.ingest.format.rows.Databases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code ingest.yaml} holds.
@@ -20,6 +21,8 @@ import java.util.Map;
  * @param inbox folder in which each feed has one, named like it, for its files
  * @param pollInterval time between two looks into a feed's folder
  * @param parallelDeliveries how many feeds may deliver at the same time
+ * @param readAhead whether each delivery reads its source on one thread and sends on another; if left out, where there are more
+ *     than two processors
  * @param databases those that feeds read from, by the names that the feeds have for them
  */
 public record IngestConfig(
@@ -32,6 +35,7 @@ public record IngestConfig(
         @Default("200ms") Duration pollInterval,
         @Default("4") int parallelDeliveries,
         @Default("{}") TransactionBounds transaction,
+        Optional<Boolean> readAhead,
         Map<String, DatabaseConfig> databases) {
 
     public IngestConfig {
@@ -53,6 +57,7 @@ public record IngestConfig(
                 pollInterval,
                 parallelDeliveries,
                 transaction,
+                readAhead.orElseGet(() -> Runtime.getRuntime().availableProcessors() > 2),
                 new Databases(databases));
     }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code crossfoot submit}: hands in a file, or the files of one batch, and waits for the verdict. */
 @Command(
         name = "submit",
-        description = "Hand in a file, or all files of one batch, and wait for the verdict; tells how far a large one is.",
+        description =
+                "Hand in a file, or all files of one batch, and wait for the verdict; tells how far a large one is.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {

@@ -46,6 +46,7 @@ final class IngestApp implements AutoCloseable {
                 feeds: feeds
                 inbox: %s
                 poll-interval: 50ms
+                read-ahead: true
                 transaction: {interval: 150ms, timeout: 10s}
                 """.formatted(bootstrapServers, registry, port, inbox.toAbsolutePath()));
     }

@@ -100,7 +100,8 @@ class SourceRulesTest {
     @Test
     void namesTheFileOfADifferenceWhereThereAreSeveral() {
         // Given
-        SectionReport section = new SectionReport("7", List.of(control("total", "1.01", "1.00")), tally(2), tally(0));
+        SectionReport section =
+                new SectionReport("7", List.of(control("total", "1.01", "1.00")), tally(2), tally(0), List.of());
         SourceReport source = new SourceReport(
                 List.of(control("records", "3", "2")), List.of(section), tally(2), tally(0), List.of(PROBLEM));
 

@@ -103,7 +103,7 @@ final class Deliveries implements Service {
         FileDelivery delivery = new FileDelivery(
                 feed,
                 filing,
-                new SourceReaders(settings.databases()),
+                new SourceReaders(settings.databases(), settings.readAhead()),
                 settings.topics().partitions(),
                 settings.transaction(),
                 metrics,

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param inbox the folder that holds a folder for each feed
  * @param pollInterval time between two looks into a feed's folder
  * @param parallelDeliveries how many feeds may deliver at the same time
+ * @param readAhead whether each delivery reads its source on a thread of its own
  * @param databases those that feeds read from
  */
 public record DeliverySettings(
@@ -23,4 +24,5 @@ public record DeliverySettings(
         Duration pollInterval,
         int parallelDeliveries,
         TransactionBounds transaction,
+        boolean readAhead,
         Databases databases) {}

@@ -7,6 +7,7 @@ import io.crossfoot.common.tally.Digest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Takes the fingerprint of what is really read, which shows a change that size and time of the file do not. It equals
@@ -17,7 +18,8 @@ public final class FingerprintedStream extends FilterInputStream {
     private static final int BUFFER = 1 << 16;
 
     private final HashStream128 hash = Hashing.xxh3_128().hashStream();
-    private long bytes;
+    /** May be asked for while another thread reads. */
+    private final AtomicLong bytes = new AtomicLong();
 
     public FingerprintedStream(InputStream in) {
         super(in);
@@ -25,7 +27,7 @@ public final class FingerprintedStream extends FilterInputStream {
 
     /** How many bytes of the file have been read. */
     public long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     /** Reads what is left, and gives the fingerprint of the whole. */
@@ -43,7 +45,7 @@ public final class FingerprintedStream extends FilterInputStream {
         int next = in.read();
         if (next >= 0) {
             hash.putByte((byte) next);
-            bytes++;
+            bytes.incrementAndGet();
         }
         return next;
     }
@@ -53,7 +55,7 @@ public final class FingerprintedStream extends FilterInputStream {
         int read = in.read(target, offset, length);
         if (read > 0) {
             hash.putBytes(target, offset, read);
-            bytes += read;
+            bytes.addAndGet(read);
         }
         return read;
     }

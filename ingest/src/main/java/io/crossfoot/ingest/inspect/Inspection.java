@@ -53,7 +53,8 @@ public record Inspection(
     public static Inspection of(Path file, Feed feed) throws IOException {
         SourceCount count = new SourceCount(feed);
         List<RejectedRecord> rejects = new ArrayList<>();
-        try (BatchReader reader = new SourceReaders(Databases.none()).open(feed, file, SourceFiles.open(file, feed))) {
+        try (BatchReader reader =
+                new SourceReaders(Databases.none(), false).open(feed, file, SourceFiles.open(file, feed))) {
             while (true) {
                 SourceItem item = reader.next();
                 if (item instanceof SourceRecord record) {

@@ -3,6 +3,7 @@ package io.crossfoot.ingest.sidecar;
 import io.crossfoot.common.feed.Checksum;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Source;
+import io.crossfoot.ingest.ahead.ReadAhead;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.BatchReaders;
 import io.crossfoot.ingest.format.rows.Databases;
@@ -18,10 +19,15 @@ import java.util.Set;
 public final class SourceReaders {
 
     private final Databases databases;
+    private final boolean ahead;
 
-    /** @param databases those that feeds read rows from */
-    public SourceReaders(Databases databases) {
+    /**
+     * @param databases those that feeds read rows from
+     * @param ahead whether sources are read on threads of their own, ahead of who asks for items
+     */
+    public SourceReaders(Databases databases, boolean ahead) {
         this.databases = databases;
+        this.ahead = ahead;
     }
 
     /**
@@ -32,6 +38,11 @@ public final class SourceReaders {
      * @throws IOException if the first bytes cannot be read
      */
     public BatchReader open(Feed feed, Path file, InputStream content) throws IOException {
+        BatchReader reader = reader(feed, file, content);
+        return ahead ? ReadAhead.of(reader) : reader;
+    }
+
+    private BatchReader reader(Feed feed, Path file, InputStream content) throws IOException {
         List<Sidecar> sidecars = sidecars(feed.source(), file);
         if (sidecars.isEmpty()) {
             return BatchReaders.open(feed, content, databases);

@@ -365,7 +365,9 @@ class BatchDeliveryTest {
                 List.of(),
                 null,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                1,
+                null);
         // When
         ReplayDiffers differs = new ReplayDiffers(feed, point, List.of("sent: 1 was committed, 2 is there now"));
         // Then

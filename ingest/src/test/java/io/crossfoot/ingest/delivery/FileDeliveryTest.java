@@ -7,8 +7,10 @@ import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.registry.AvroDecoder;
 import io.crossfoot.common.registry.SchemaRegistryClient;
 import io.crossfoot.common.topic.CrossfootTopics;
+import io.crossfoot.ingest.format.rows.Databases;
 import io.crossfoot.ingest.inbox.Arrivals;
 import io.crossfoot.ingest.inbox.FeedInbox;
+import io.crossfoot.ingest.sidecar.SourceReaders;
 import io.crossfoot.schema.BatchEnded;
 import io.crossfoot.schema.BatchStarted;
 import io.crossfoot.schema.IngestState;
@@ -135,6 +137,7 @@ class FileDeliveryTest {
         FileDelivery delivery = new FileDelivery(
                 feed,
                 new Filing("orders", inbox, metrics),
+                new SourceReaders(Databases.none(), true),
                 Orders.PARTITIONS,
                 new TransactionBounds(1_000, Duration.ofHours(1), Duration.ofHours(2)),
                 metrics,

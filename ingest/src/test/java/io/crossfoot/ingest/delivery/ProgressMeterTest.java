@@ -8,6 +8,7 @@ import io.crossfoot.ingest.delivery.FeedProgress.BatchProgress;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceItem;
+import io.crossfoot.ingest.format.rows.Databases;
 import io.crossfoot.ingest.inbox.ArrivedFile;
 import io.crossfoot.ingest.inbox.FeedInbox;
 import io.crossfoot.ingest.inbox.FingerprintedStream;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -75,7 +77,8 @@ class ProgressMeterTest {
         double before = 0;
         int steps = 0;
         try (FingerprintedStream content = new FingerprintedStream(Files.newInputStream(file.path()));
-                BatchReader reader = SourceReaders.open(Orders.byRecord(), file.path(), content)) {
+                BatchReader reader =
+                        new SourceReaders(Databases.none(), false).open(Orders.byRecord(), file.path(), content)) {
             // When
             SourceItem item = reader.next();
             while (!(item instanceof SourceEnded)) {
@@ -126,7 +129,7 @@ class ProgressMeterTest {
     }
 
     private ArrivedFile arrived(byte[] content) throws IOException {
-        FeedInbox inbox = new FeedInbox(folder, "*", List.of());
+        FeedInbox inbox = new FeedInbox(folder, "*", List.of(), Optional.empty());
         Files.write(folder.resolve("orders.csv"), content);
         inbox.arrived();
         return inbox.arrived().get(0);

@@ -81,7 +81,8 @@ final class ContinuityRules {
                     CONTINUED,
                     Integer.toString(report.getCompared()),
                     Integer.toString(continued),
-                    policy.balances() == Effect.JUDGED));
+                    policy.balances() == Effect.JUDGED,
+                    ""));
         }
         report.getGaps().stream().flatMap(this::notes).limit(MOST_NOTES).forEach(controls::add);
         return controls;
@@ -90,11 +91,11 @@ final class ContinuityRules {
     private Stream<ControlValue> notes(ContinuityGap gap) {
         Stream.Builder<ControlValue> notes = Stream.builder();
         if (policy.balances() == Effect.NOTED && differs(gap)) {
-            notes.add(new ControlValue(OPENING + " of " + where(gap), gap.getOpening(), gap.getClosingBefore(), false));
+            notes.add(new ControlValue(OPENING + " of " + where(gap), gap.getOpening(), gap.getClosingBefore(), false, ""));
         }
         if (policy.numbers() == Effect.NOTED && lacks(gap)) {
             notes.add(new ControlValue(
-                    STATEMENTS + " of " + where(gap), gap.getStatement(), gap.getStatementBefore(), false));
+                    STATEMENTS + " of " + where(gap), gap.getStatement(), gap.getStatementBefore(), false, ""));
         }
         return notes.build();
     }

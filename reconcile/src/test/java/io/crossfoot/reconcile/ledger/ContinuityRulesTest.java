@@ -101,12 +101,12 @@ class ContinuityRulesTest {
         // Then
         assertThat(judged)
                 .containsExactly(
-                        new ControlValue("accounts_continued", "3", "2", true),
-                        new ControlValue("statements of account 4711 EUR", "14", "12", false));
+                        new ControlValue("accounts_continued", "3", "2", true, ""),
+                        new ControlValue("statements of account 4711 EUR", "14", "12", false, ""));
         assertThat(noted)
                 .containsExactly(
-                        new ControlValue("accounts_continued", "3", "2", false),
-                        new ControlValue("opening of account 4711 EUR", "80.50", "100.00", false));
+                        new ControlValue("accounts_continued", "3", "2", false, ""),
+                        new ControlValue("opening of account 4711 EUR", "80.50", "100.00", false, ""));
     }
 
     @Test
