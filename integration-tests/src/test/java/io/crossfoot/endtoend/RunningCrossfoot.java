@@ -34,7 +34,7 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
     /** How long anything may take that is expected to happen. */
     static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static final String[] SMALL_JVM = {"-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
+    private static final String USUAL_HEAP = "256m";
 
     private final List<FeedDescription> feeds;
     private final List<LocalServer> servers = new ArrayList<>();
@@ -42,6 +42,7 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
     private int registryRetries = 10;
     private int instances = 2;
     private String ingestSettings = "";
+    private String ingestHeap = USUAL_HEAP;
     private Settings settings;
     private LocalBroker broker;
     private LocalRegistry registry;
@@ -83,6 +84,12 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
     /** @param yaml what ingest's configuration has besides */
     RunningCrossfoot withIngestSettings(String yaml) {
         ingestSettings = yaml;
+        return this;
+    }
+
+    /** With an ingest that has this much memory, such as {@code 64m}. */
+    RunningCrossfoot withIngestHeap(String heap) {
+        ingestHeap = heap;
         return this;
     }
 
@@ -129,7 +136,11 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
         }
         AppLaunch launch = AppLaunch.of(
                         instance, new AppLaunch.MainClass(main), configuration, port, settings.log(instance))
-                .withJavaOptions(SMALL_JVM);
+                .withJavaOptions(
+                        "-Xmx" + (app.equals("ingest") ? ingestHeap : USUAL_HEAP),
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1");
         return added(AppProcess.start(launch, settings.home()));
     }
 

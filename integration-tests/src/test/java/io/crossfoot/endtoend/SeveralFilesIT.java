@@ -12,6 +12,7 @@ import io.crossfoot.common.batch.Stamp;
 import io.crossfoot.common.batch.StampReader;
 import io.crossfoot.platform.CommittedLog;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,10 +216,11 @@ class SeveralFilesIT {
 
     /** What {@code GET /progress} of ingest says of sets that are not whole. */
     private static List<JsonNode> waiting() {
-        try {
+        try (InputStream answer =
+                crossfoot.ingest().url().resolve("/progress").toURL().openStream()) {
             List<JsonNode> sets = new ArrayList<>();
             new ObjectMapper()
-                    .readTree(crossfoot.ingest().url().resolve("/progress").toURL())
+                    .readTree(answer)
                     .forEach(feed -> feed.path("waiting").forEach(sets::add));
             return sets;
         } catch (IOException e) {

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PartsTest {
 
@@ -84,8 +83,10 @@ class PartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
                 "{pattern: '-(\\d+)\\.csv$'} | it is said 0 times",
                 "{pattern: '-(\\d+)of(\\d+)$', count: 3} | it is said 2 times",
                 "{pattern: '-part$', count: 3} | must have a group",
@@ -93,14 +94,11 @@ class PartsTest {
                 "{pattern: '-(\\d+)$', count: 0} | count must be 1 to 1000, got 0",
                 "{pattern: '-(\\d+)of(\\d+)$', manifest: {json: {files: /files}, controls: {files: parts}}} | it is said 2 times"
             })
-    void refusesADescriptionThatDoesNotSayOnceHowManyPartsThereAre(String example) {
-        // Given
-        String[] partsAndProblem = example.split(" \\| ");
-
+    void refusesADescriptionThatDoesNotSayOnceHowManyPartsThereAre(String yaml, String problem) {
         // When // Then
-        assertThatThrownBy(() -> parts(partsAndProblem[0]))
+        assertThatThrownBy(() -> parts(yaml))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining(partsAndProblem[1]);
+                .hasMessageContaining(problem);
     }
 
     @Test

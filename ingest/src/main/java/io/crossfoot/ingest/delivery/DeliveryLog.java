@@ -23,7 +23,7 @@ final class DeliveryLog {
                 .addKeyValue(
                         "after",
                         committed.map(point -> "record " + point.getSequence()).orElse("nothing"))
-                .log(committed.isPresent() || !task.isFirst() ? "Batch goes on" : "Batch begins");
+                .log(committed.isPresent() ? "Batch goes on" : task.isFirst() ? "Batch begins" : "Part begins");
     }
 
     static void ended(Task task, SourceReport report, BatchProgress progress) {

@@ -90,7 +90,7 @@ final class FeedWorker implements Runnable {
             log.atError().addKeyValue("feed", feed.name()).log(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             status.now(FeedState.STOPPED, "A defect has shown: " + e);
             log.atError()
                     .addKeyValue("feed", feed.name())

@@ -31,7 +31,7 @@ final class WaitingSets {
 
         boolean isDueAgain(WaitingSet set, Instant now) {
             boolean changed = !set.reason().equals(reason);
-            return changed && set.wrong() || !now.isBefore(at.plus(changed ? BETWEEN_CHANGES : BETWEEN_REPORTS));
+            return (changed && set.wrong()) || !now.isBefore(at.plus(changed ? BETWEEN_CHANGES : BETWEEN_REPORTS));
         }
     }
 

@@ -21,6 +21,17 @@ public final class Masked {
         return '\'' + mask(text, LONGEST_VALUE) + '\'';
     }
 
+    /** Text that may be seen, without what would do something to a console: control characters become question marks. */
+    public static String legible(CharSequence text) {
+        StringBuilder legible = new StringBuilder(text);
+        for (int i = 0; i < legible.length(); i++) {
+            if (Character.isISOControl(legible.charAt(i))) {
+                legible.setCharAt(i, '?');
+            }
+        }
+        return legible.toString();
+    }
+
     private static String mask(CharSequence text, int longest) {
         StringBuilder masked = new StringBuilder();
         for (int i = 0; i < text.length() && i < longest; i++) {

@@ -24,7 +24,7 @@ public final class Problems {
 
     private void add(String where, String reason) {
         if (kept.size() < KEPT) {
-            kept.add(new Problem(where, reason));
+            kept.add(new Problem(where, Masked.legible(reason)));
         } else {
             left++;
         }

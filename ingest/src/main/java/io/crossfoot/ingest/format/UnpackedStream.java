@@ -44,6 +44,9 @@ final class UnpackedStream extends InputStream {
             throw packed.ended ? breaksOff(e) : damaged(e);
         } catch (ZipException e) {
             throw damaged(e);
+        } catch (StackOverflowError e) {
+            // Java's gzip goes one call deeper with each member that is empty.
+            throw damaged(new ZipException("thousands of parts in it are empty"));
         }
     }
 

@@ -34,6 +34,9 @@ final class ZippedFile extends FilterInputStream {
         try {
             ZipEntry next = archive.getNextEntry();
             while (next != null && next.isDirectory()) {
+                if (archive.read() >= 0) {
+                    throw new ZipException("a folder in it has content");
+                }
                 next = archive.getNextEntry();
             }
             return next != null;

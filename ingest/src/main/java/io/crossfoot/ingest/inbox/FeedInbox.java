@@ -117,11 +117,14 @@ public final class FeedInbox {
                 && manifest.filter(name::endsWith).isEmpty();
     }
 
-    private boolean hasSidecars(Path entry) {
-        List<Path> missing = sidecars.stream()
-                .map(suffix -> Source.sidecarOf(entry, suffix))
-                .filter(sidecar -> !Files.exists(sidecar))
-                .toList();
+    private boolean hasSidecars(Path entry) throws IOException {
+        List<Path> missing = new ArrayList<>();
+        for (String suffix : sidecars) {
+            Path sidecar = Source.sidecarOf(entry, suffix);
+            if (!Files.exists(sidecar) || !staysInside(sidecar)) {
+                missing.add(sidecar);
+            }
+        }
         if (!missing.isEmpty() && waiting.add(entry)) {
             log.atInfo()
                     .addKeyValue("file", entry)

@@ -27,8 +27,11 @@ record ManifestFile(Path path, Manifest manifest) implements Sidecar {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final int MOST_DIGITS = 38;
+
     /** What a count or a total may be; longer ones are no numbers of this world. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,38}(\\.[0-9]{1,38})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?[0-9]{1,%1$d}(\\.[0-9]{1,%1$d})?".formatted(MOST_DIGITS));
 
     @Override
     public Map<String, String> stated() throws IOException, UnusableSidecar {
@@ -44,7 +47,7 @@ record ManifestFile(Path path, Manifest manifest) implements Sidecar {
 
     private Map<String, String> inText(String text, Manifest.Text form) throws UnusableSidecar {
         Matcher matcher = form.pattern().matcher(text);
-        if (!matcher.find()) {
+        if (!finds(matcher)) {
             throw unusable("must hold text such as %s".formatted(form.pattern()));
         }
         Map<String, String> found = new HashMap<>();
@@ -59,6 +62,15 @@ record ManifestFile(Path path, Manifest manifest) implements Sidecar {
         return found;
     }
 
+    /** Java goes one call deeper with each turn of some repetitions: a text that it has no stack for is no manifest. */
+    private static boolean finds(Matcher matcher) {
+        try {
+            return matcher.find();
+        } catch (StackOverflowError tooLong) {
+            return false;
+        }
+    }
+
     private Map<String, String> inJson(String text) throws UnusableSidecar {
         JsonNode json = parsed(text);
         Map<String, String> found = new HashMap<>();
@@ -67,9 +79,14 @@ record ManifestFile(Path path, Manifest manifest) implements Sidecar {
             if (!node.isValueNode() || node.isNull()) {
                 throw unusable("must have '%s', a number or text, at %s".formatted(value.getKey(), value.getValue()));
             }
-            found.put(value.getKey(), node.isNumber() ? node.decimalValue().toPlainString() : node.asText());
+            found.put(value.getKey(), node.isNumber() ? written(node.decimalValue()) : node.asText());
         }
         return found;
+    }
+
+    /** In plain notation, unless the exponent is so large that this would fill the memory with noughts. */
+    private static String written(BigDecimal number) {
+        return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
     }
 
     private JsonNode parsed(String text) throws UnusableSidecar {
@@ -78,6 +95,8 @@ record ManifestFile(Path path, Manifest manifest) implements Sidecar {
         } catch (JsonProcessingException e) {
             throw unusable("must be JSON; it is not from line %d on"
                     .formatted(e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
+        } catch (NumberFormatException e) {
+            throw unusable("must not have a number with such an exponent in it");
         }
     }
 

@@ -8,8 +8,10 @@ import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.common.tally.TotalsCounter;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
+import io.crossfoot.ingest.format.SectionIds;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.schema.Problem;
 import io.crossfoot.schema.SectionReport;
 import io.crossfoot.schema.Tally;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ public final class SourceCount {
     private final Controls sectionControls;
     private final Part whole;
     private final List<SectionReport> sections = new ArrayList<>();
+    private int unreported;
     private Part current;
 
     public SourceCount(Feed feed) {
@@ -61,24 +64,44 @@ public final class SourceCount {
     /** Closes a section. A section without records is counted too. */
     public void sectionEnded(SectionEnded section) {
         Part part = part(section.id());
-        sections.add(new SectionReport(
+        if (sections.size() < SectionIds.MOST) {
+            sections.add(report(section, part));
+        } else {
+            unreported++;
+        }
+        close(part);
+    }
+
+    private SectionReport report(SectionEnded section, Part part) {
+        return new SectionReport(
                 section.id(),
                 sectionControls.compare(part.all(), sections.size(), section.stated(), section.counted()),
                 part.passed.toAvro(),
                 part.rejected.toAvro(),
-                section.statements()));
-        close(part);
+                section.statements());
     }
 
     /** All that was read. Nothing may be counted after this. */
     public SourceReport ended(SourceEnded end) {
         close(current);
         return new SourceReport(
-                fileControls.compare(whole.all(), sections.size(), end.stated(), end.counted()),
+                fileControls.compare(whole.all(), sections.size() + unreported, end.stated(), end.counted()),
                 sections,
                 whole.passed.toAvro(),
                 whole.rejected.toAvro(),
-                end.problems());
+                problems(end));
+    }
+
+    private List<Problem> problems(SourceEnded end) {
+        if (unreported == 0) {
+            return end.problems();
+        }
+        List<Problem> problems = new ArrayList<>(end.problems());
+        problems.add(new Problem(
+                "file",
+                "has %d sections, of which only %d can be told apart; deliver it as several files"
+                        .formatted(sections.size() + unreported, SectionIds.MOST)));
+        return problems;
     }
 
     /** Records so far, whatever became of them. */

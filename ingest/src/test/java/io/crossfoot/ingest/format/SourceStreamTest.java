@@ -103,6 +103,32 @@ class SourceStreamTest {
         }
     }
 
+    @Test
+    void refusesAFolderOfAZipArchiveThatHasContent() {
+        // Given
+        byte[] archive = zipped(Map.of("folder/", new byte[] {1}));
+
+        // When // Then
+        assertThatThrownBy(() -> read(archive))
+                .isInstanceOf(BrokenSourceException.class)
+                .hasMessage("its zip content is damaged (a folder in it has content); deliver it again");
+    }
+
+    @Test
+    void refusesGzipOfPartsWithoutNumberThatAreEmpty() {
+        // Given
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        byte[] empty = gzipped(new byte[0]);
+        for (int i = 0; i < 200_000; i++) {
+            file.writeBytes(empty);
+        }
+
+        // When // Then
+        assertThatThrownBy(() -> read(file.toByteArray()))
+                .isInstanceOf(BrokenSourceException.class)
+                .hasMessage("its gzip content is damaged (thousands of parts in it are empty); deliver it again");
+    }
+
     @ParameterizedTest
     @MethodSource("packed")
     void saysThatACompressedFileBreaksOff(String compression, UnaryOperator<byte[]> packing) {

@@ -115,6 +115,22 @@ class FeedInboxTest {
     }
 
     @Test
+    void waitsForSidecarWhereThereIsOnlyALinkOutOfTheInbox() throws IOException {
+        // Given
+        inbox = new FeedInbox(folder, "*", List.of(".sha256"));
+        put("a.csv", "1", NOON);
+        Files.createSymbolicLink(
+                folder.resolve("a.csv.sha256"), Files.writeString(home.resolve("secret.sha256"), "d4735e3a"));
+        put("b.csv", "2", NOON);
+        put("b.csv.sha256", "d4735e3a", NOON);
+        inbox.arrived();
+        // When
+        List<ArrivedFile> files = inbox.arrived();
+        // Then
+        assertThat(files).extracting(ArrivedFile::name).containsExactly("b.csv");
+    }
+
+    @Test
     void keepsEveryFileItPutsAway() throws IOException {
         // Given
         ArrivedFile first = ArrivedFile.of(put("a.csv", "first", NOON));

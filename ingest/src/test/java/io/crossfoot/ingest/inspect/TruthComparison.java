@@ -61,7 +61,7 @@ final class TruthComparison {
     private void compareSections() {
         JsonNode sections = shown.path("sections");
         if (isOneWhole(sections) && !isOneWhole(truth.sections())) {
-            notShown.add("groups of a file without sections");
+            truth.sections().forEach(group -> notShown.add("groups of a file without sections"));
         } else if (sections.size() != truth.sections().size()) {
             differences.add(
                     "sections: known %d, shown %d".formatted(truth.sections().size(), sections.size()));

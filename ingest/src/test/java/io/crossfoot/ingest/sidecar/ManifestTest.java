@@ -79,7 +79,10 @@ class ManifestTest {
                 "nothing; must be JSON",
                 "{\"control\": 1}; must have '",
                 "{\"control\": {\"rows\": true, \"total\": 1}, \"md5\": \"00\"}; must state ",
-                "{} {}; must be JSON"
+                "{} {}; must be JSON",
+                "{\"control\": {\"rows\": 1e999999999, \"total\": 1}, \"md5\": \"00\"}; must state ",
+                "{\"control\": 1e9999999999999999999}; must not have a number with such an exponent",
+                "{\"control\": {\"rows\": 1e-999999999, \"total\": 1}, \"md5\": \"00\"}; must state "
             })
     void isMalformedWhereTheManifestIsNoneOfTheFeed(String manifest, String problem) throws IOException {
         // Given
@@ -112,6 +115,20 @@ class ManifestTest {
                 .asString()
                 .contains("must state a number for 'total', got '9999")
                 .hasSizeLessThan(200);
+    }
+
+    @Test
+    void isMalformedWhereTheTextIsTooLongForThePattern() throws IOException {
+        // Given
+        String pattern =
+                "{suffix: .ctl, text: {pattern: '^(?:a|b)*T(\\d+)', values: [rows]}, controls: {rows: records}}";
+        Path file = file(".ctl", "ab".repeat(500_000) + "T2");
+        // When
+        Inspection inspection = Inspection.of(file, feed(pattern));
+        // Then
+        assertThat(inspection.report().problems())
+                .extracting(Problem::getReason)
+                .containsExactly("file 'orders.csv.ctl' must hold text such as ^(?:a|b)*T(\\d+)");
     }
 
     @Test

@@ -11,9 +11,11 @@ import io.crossfoot.common.registry.AvroWriter;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
+import io.crossfoot.ingest.format.SectionIds;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceRecord;
 import io.crossfoot.schema.ControlValue;
+import io.crossfoot.schema.Problem;
 import io.crossfoot.schema.RejectCategory;
 import io.crossfoot.schema.SectionReport;
 import io.crossfoot.schema.Tally;
@@ -94,6 +96,30 @@ class SourceCountTest {
         assertThat(count.records()).isEqualTo(1);
         assertThat(count.rejected()).isEqualTo(one);
         assertThat(count.passed().getRecords()).isZero();
+    }
+
+    @Test
+    void refusesMoreSectionsThanThereIsRoomForAndCountsTheirRecordsAllTheSame() {
+        // Given
+        for (int i = 0; i < SectionIds.MOST; i++) {
+            count.sectionEnded(new SectionEnded(Integer.toString(i), Map.of(), Map.of()));
+        }
+        for (int i = 0; i < 2; i++) {
+            count.passed(payment(i, "further sections", 1, "USD", 1));
+            count.sectionEnded(new SectionEnded("further sections", Map.of(), Map.of()));
+        }
+
+        // When
+        SourceReport report = count.ended(new SourceEnded(Map.of(), Map.of(), List.of(), 0));
+
+        // Then
+        assertThat(report.sections()).hasSize(SectionIds.MOST);
+        assertThat(report.passed().getRecords()).isEqualTo(2);
+        assertThat(report.controls()).contains(new ControlValue("parts", null, "50002", true));
+        assertThat(report.problems())
+                .containsExactly(new Problem(
+                        "file",
+                        "has 50002 sections, of which only 50000 can be told apart; deliver it as several files"));
     }
 
     @Test

@@ -4,15 +4,13 @@ import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.BatchReaders;
-import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceRecord;
-import java.io.ByteArrayInputStream;
+import io.crossfoot.ingest.format.ReaderBenchmark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileStream;
@@ -21,30 +19,15 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a record of a container file costs on its way to an event: copied, as the file's type is the feed's, and converted, as
  * the feed has a column more. As the bound of it, only unpacking the blocks; beside it, Avro's own library.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(AvroReaderBenchmark.RECORDS)
-@Fork(2)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class AvroReaderBenchmark {
+public class AvroReaderBenchmark extends ReaderBenchmark {
 
     static final int RECORDS = 100_000;
 
@@ -63,7 +46,6 @@ public class AvroReaderBenchmark {
     private final Feed same = feed(FIELDS);
     private final Feed wider =
             feed(FIELDS + ", {\"name\": \"channel\", \"type\": \"string\", \"default\": \"branch\"}");
-    private byte[] source;
 
     private static Feed feed(String fields) {
         String schema = "{\"type\": \"record\", \"name\": \"Payment\", \"fields\": [" + fields + "]}";
@@ -73,8 +55,8 @@ public class AvroReaderBenchmark {
                 Feed.class);
     }
 
-    @Setup
-    public void write() throws IOException {
+    @Override
+    protected byte[] write() throws IOException {
         Random random = new Random(7);
         Schema schema = same.eventSchema();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -95,13 +77,18 @@ public class AvroReaderBenchmark {
                 writer.append(record);
             }
         }
-        source = file.toByteArray();
+        return file.toByteArray();
+    }
+
+    @Override
+    protected BatchReader open(InputStream in) throws IOException {
+        return BatchReaders.open(same, in);
     }
 
     @Benchmark
     public long unpack() throws IOException, Broken {
         long length = 0;
-        try (ContainerBytes bytes = new ContainerBytes(new ByteArrayInputStream(source));
+        try (ContainerBytes bytes = new ContainerBytes(source());
                 ContainerBlocks blocks = new ContainerBlocks(bytes, ContainerHeader.read(bytes))) {
             while (blocks.next()) {
                 length += blocks.content().length();
@@ -111,20 +98,14 @@ public class AvroReaderBenchmark {
     }
 
     @Benchmark
-    public long copy() throws IOException {
-        return read(same);
-    }
-
-    @Benchmark
     public long convert() throws IOException {
-        return read(wider);
+        return read(BatchReaders.open(wider, source()));
     }
 
     @Benchmark
     public long readWithAvro() throws IOException {
         long fields = 0;
-        try (DataFileStream<GenericData.Record> records =
-                new DataFileStream<>(new ByteArrayInputStream(source), new GenericDatumReader<>())) {
+        try (DataFileStream<GenericData.Record> records = new DataFileStream<>(source(), new GenericDatumReader<>())) {
             GenericData.Record record = null;
             while (records.hasNext()) {
                 record = records.next(record);
@@ -132,15 +113,5 @@ public class AvroReaderBenchmark {
             }
         }
         return fields;
-    }
-
-    private long read(Feed feed) throws IOException {
-        long size = 0;
-        try (BatchReader reader = BatchReaders.open(feed, new ByteArrayInputStream(source))) {
-            for (var item = reader.next(); !(item instanceof SourceEnded); item = reader.next()) {
-                size += ((SourceRecord) item).event().size();
-            }
-        }
-        return size;
     }
 }

@@ -2,47 +2,28 @@ package io.crossfoot.ingest.format.bai2;
 
 import io.crossfoot.common.feed.Bai2;
 import io.crossfoot.ingest.format.BatchReader;
-import io.crossfoot.ingest.format.ByteLines;
-import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceRecord;
-import java.io.ByteArrayInputStream;
+import io.crossfoot.ingest.format.ReaderBenchmark;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a transaction of a BAI2 file costs to read and to encode as an event: a record 16 and one record 88 of text, some
  * 110 bytes; and, as the bound, only finding its two lines.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(Bai2ReaderBenchmark.TRANSACTIONS)
-@Fork(2)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class Bai2ReaderBenchmark {
+public class Bai2ReaderBenchmark extends ReaderBenchmark {
 
     static final int TRANSACTIONS = 100_000;
 
     private final Bai2 format = new Bai2(Charset.forName("windows-1252"));
-    private byte[] source;
 
-    @Setup
-    public void write() {
+    @Override
+    protected byte[] write() {
         Random random = new Random(7);
         StringBuilder file = new StringBuilder(
                 "01,122099999,123456789,260623,0200,1,,,2/\n02,031001234,122099999,1,260622,2359,USD,2/\n03,0123456789,,010,4350000,,/\n");
@@ -56,28 +37,16 @@ public class Bai2ReaderBenchmark {
                                     i,
                                     random.nextInt(1_000_000)));
         }
-        source = file.append("49,0,0/\n98,0,1,0/\n99,0,1,0/\n").toString().getBytes(StandardCharsets.US_ASCII);
+        return file.append("49,0,0/\n98,0,1,0/\n99,0,1,0/\n").toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    protected BatchReader open(InputStream in) throws IOException {
+        return new Bai2Reader(format, in);
     }
 
     @Benchmark
     public long lines() throws IOException {
-        long length = 0;
-        try (ByteLines lines = new ByteLines(new ByteArrayInputStream(source))) {
-            while (lines.next()) {
-                length += lines.length();
-            }
-        }
-        return length;
-    }
-
-    @Benchmark
-    public long events() throws IOException {
-        long size = 0;
-        try (BatchReader reader = new Bai2Reader(format, new ByteArrayInputStream(source))) {
-            for (var item = reader.next(); !(item instanceof SourceEnded); item = reader.next()) {
-                size += item instanceof SourceRecord event ? event.event().size() : 0;
-            }
-        }
-        return size;
+        return cutIntoLines();
     }
 }

@@ -4,39 +4,22 @@ import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.BatchReaders;
-import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceRecord;
-import java.io.ByteArrayInputStream;
+import io.crossfoot.ingest.format.ReaderBenchmark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.HexFormat;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What reading a payment of 100 bytes in EBCDIC and encoding it as an event costs: text, digits, packed and binary numbers.
  * As the bound of it, only cutting the file into records. Held to: a million records a second, 1,000 ns each.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(FixedReaderBenchmark.RECORDS)
-@Fork(2)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class FixedReaderBenchmark {
+public class FixedReaderBenchmark extends ReaderBenchmark {
 
     static final int RECORDS = 100_000;
 
@@ -67,10 +50,8 @@ public class FixedReaderBenchmark {
                   - {name: payment, role: detail, when: {field: kind, equals: D}}
             """, "payments.yaml", Feed.class);
 
-    private byte[] source;
-
-    @Setup
-    public void write() {
+    @Override
+    protected byte[] write() {
         Random random = new Random(7);
         ByteArrayOutputStream records = new ByteArrayOutputStream();
         for (int i = 1; i <= RECORDS; i++) {
@@ -87,28 +68,22 @@ public class FixedReaderBenchmark {
                     .formatted("Standing order %08d".formatted(random.nextInt(100_000_000)))
                     .getBytes(EBCDIC));
         }
-        source = records.toByteArray();
+        return records.toByteArray();
+    }
+
+    @Override
+    protected BatchReader open(InputStream in) throws IOException {
+        return BatchReaders.open(feed, in);
     }
 
     @Benchmark
     public long cut() throws IOException {
         long length = 0;
-        try (EqualRecords records = new EqualRecords(new ByteArrayInputStream(source), LENGTH)) {
+        try (EqualRecords records = new EqualRecords(source(), LENGTH)) {
             while (records.next()) {
                 length += records.record().length();
             }
         }
         return length;
-    }
-
-    @Benchmark
-    public long read() throws IOException {
-        long size = 0;
-        try (BatchReader reader = BatchReaders.open(feed, new ByteArrayInputStream(source))) {
-            for (var item = reader.next(); !(item instanceof SourceEnded); item = reader.next()) {
-                size += ((SourceRecord) item).event().size();
-            }
-        }
-        return size;
     }
 }

@@ -3,42 +3,27 @@ package io.crossfoot.ingest.format.iso20022;
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.ingest.format.BatchReader;
-import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceRecord;
-import java.io.ByteArrayInputStream;
+import io.crossfoot.ingest.format.ReaderBenchmark;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What reading a credit transfer of some 930 bytes and encoding it as an event costs, and, as the bound of it, what
  * Woodstox alone takes to walk over the same bytes. Held to: the reader takes at most twice the time of Woodstox.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(Iso20022ReaderBenchmark.TRANSFERS)
-@Fork(2)
 @Warmup(iterations = 12, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class Iso20022ReaderBenchmark {
+public class Iso20022ReaderBenchmark extends ReaderBenchmark {
 
     static final int TRANSFERS = 20_000;
 
@@ -46,10 +31,8 @@ public class Iso20022ReaderBenchmark {
     @Param({"false", "true"})
     public boolean accents;
 
-    private byte[] source = {};
-
-    @Setup
-    public void write() {
+    @Override
+    protected byte[] write() {
         Random random = new Random(7);
         StringBuilder xml = new StringBuilder("""
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -60,18 +43,12 @@ public class Iso20022ReaderBenchmark {
             xml.append(transfer(i, random));
         }
         xml.append("</PmtInf></CstmrCdtTrfInitn></Document>");
-        source = xml.toString().getBytes(StandardCharsets.UTF_8);
+        return xml.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    @Benchmark
-    public long reader() throws IOException {
-        long size = 0;
-        try (BatchReader reader = new Iso20022Reader(new Iso20022("pain.001"), new ByteArrayInputStream(source))) {
-            for (var item = reader.next(); !(item instanceof SourceEnded); item = reader.next()) {
-                size += item instanceof SourceRecord record ? record.event().size() : 0;
-            }
-        }
-        return size;
+    @Override
+    protected BatchReader open(InputStream in) throws IOException {
+        return new Iso20022Reader(new Iso20022("pain.001"), in);
     }
 
     /** Only decoding and screening. */
@@ -79,7 +56,7 @@ public class Iso20022ReaderBenchmark {
     public long characters() throws IOException {
         long length = 0;
         char[] buffer = new char[1 << 13];
-        try (XmlSource characters = new XmlSource(new ByteArrayInputStream(source))) {
+        try (XmlSource characters = new XmlSource(source())) {
             for (int count = characters.read(buffer, 0, buffer.length);
                     count >= 0;
                     count = characters.read(buffer, 0, buffer.length)) {
@@ -91,9 +68,9 @@ public class Iso20022ReaderBenchmark {
 
     /** The guarded events, without looking at any text. */
     @Benchmark
-    public long events() throws IOException {
+    public long markup() throws IOException {
         long events = 0;
-        try (XmlEvents xml = new XmlEvents(new XmlSource(new ByteArrayInputStream(source)))) {
+        try (XmlEvents xml = new XmlEvents(new XmlSource(source()))) {
             xml.open();
             while (xml.next() != XmlEvents.END) {
                 events++;
@@ -108,7 +85,7 @@ public class Iso20022ReaderBenchmark {
         long length = 0;
         XMLInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(source));
+        XMLStreamReader xml = factory.createXMLStreamReader(source());
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT ->

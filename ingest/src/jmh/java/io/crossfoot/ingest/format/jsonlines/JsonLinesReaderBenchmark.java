@@ -4,38 +4,20 @@ import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.BatchReaders;
-import io.crossfoot.ingest.format.ByteLines;
-import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceRecord;
-import java.io.ByteArrayInputStream;
+import io.crossfoot.ingest.format.ReaderBenchmark;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What reading a payment of some 190 bytes of JSON and encoding it as an event costs. As the bound of it, only cutting the file
  * into lines.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(JsonLinesReaderBenchmark.RECORDS)
-@Fork(2)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class JsonLinesReaderBenchmark {
+public class JsonLinesReaderBenchmark extends ReaderBenchmark {
 
     static final int RECORDS = 100_000;
 
@@ -55,10 +37,8 @@ public class JsonLinesReaderBenchmark {
                   - {name: purpose, optional: true}
             """, "payments.yaml", Feed.class);
 
-    private byte[] source;
-
-    @Setup
-    public void write() {
+    @Override
+    protected byte[] write() {
         Random random = new Random(7);
         StringBuilder lines = new StringBuilder();
         for (int i = 1; i <= RECORDS; i++) {
@@ -75,28 +55,16 @@ public class JsonLinesReaderBenchmark {
                                     1 + random.nextInt(28),
                                     random.nextInt(100_000_000)));
         }
-        source = lines.toString().getBytes(StandardCharsets.UTF_8);
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected BatchReader open(InputStream in) throws IOException {
+        return BatchReaders.open(feed, in);
     }
 
     @Benchmark
     public long cut() throws IOException {
-        long length = 0;
-        try (ByteLines lines = new ByteLines(new ByteArrayInputStream(source))) {
-            while (lines.next()) {
-                length += lines.length();
-            }
-        }
-        return length;
-    }
-
-    @Benchmark
-    public long read() throws IOException {
-        long size = 0;
-        try (BatchReader reader = BatchReaders.open(feed, new ByteArrayInputStream(source))) {
-            for (var item = reader.next(); !(item instanceof SourceEnded); item = reader.next()) {
-                size += ((SourceRecord) item).event().size();
-            }
-        }
-        return size;
+        return cutIntoLines();
     }
 }

@@ -2,48 +2,29 @@ package io.crossfoot.ingest.format.mt940;
 
 import io.crossfoot.common.feed.Mt940;
 import io.crossfoot.ingest.format.BatchReader;
-import io.crossfoot.ingest.format.ByteLines;
-import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceRecord;
-import java.io.ByteArrayInputStream;
+import io.crossfoot.ingest.format.ReaderBenchmark;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What an entry of a statement costs to read and to encode as an event: a field 61 and three lines of field 86, some 220
  * bytes; and, as the bound, only finding its lines.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(Mt940ReaderBenchmark.ENTRIES)
-@Fork(2)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class Mt940ReaderBenchmark {
+public class Mt940ReaderBenchmark extends ReaderBenchmark {
 
     static final int ENTRIES = 100_000;
     private static final int ENTRIES_OF_A_STATEMENT = 100;
 
     private final Mt940 format = new Mt940(Charset.forName("windows-1252"));
-    private byte[] source;
 
-    @Setup
-    public void write() {
+    @Override
+    protected byte[] write() {
         Random random = new Random(7);
         StringBuilder file = new StringBuilder();
         for (int i = 1; i <= ENTRIES; i++) {
@@ -67,28 +48,16 @@ public class Mt940ReaderBenchmark {
                 file.append(":62F:C260622EUR0,\n-\n");
             }
         }
-        source = file.toString().getBytes(StandardCharsets.US_ASCII);
+        return file.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    protected BatchReader open(InputStream in) throws IOException {
+        return new Mt940Reader(format, in);
     }
 
     @Benchmark
     public long lines() throws IOException {
-        long length = 0;
-        try (ByteLines lines = new ByteLines(new ByteArrayInputStream(source))) {
-            while (lines.next()) {
-                length += lines.length();
-            }
-        }
-        return length;
-    }
-
-    @Benchmark
-    public long events() throws IOException {
-        long size = 0;
-        try (BatchReader reader = new Mt940Reader(format, new ByteArrayInputStream(source))) {
-            for (var item = reader.next(); !(item instanceof SourceEnded); item = reader.next()) {
-                size += item instanceof SourceRecord event ? event.event().size() : 0;
-            }
-        }
-        return size;
+        return cutIntoLines();
     }
 }

@@ -41,6 +41,10 @@ public final class AvroReader extends SteppingReader {
     @Override
     protected void begin() throws IOException {
         byte[] head = source.peek(ContentLook.BYTES);
+        if (!AvroLook.fits(head) && source.fault().isPresent()) {
+            endOfSource();
+            return;
+        }
         if (!AvroLook.fits(head)) {
             end("is no Avro container file: it %s"
                     .formatted(
@@ -101,8 +105,14 @@ public final class AvroReader extends SteppingReader {
         if (blocks.next()) {
             records.begin();
         } else {
-            tellEnd();
+            endOfSource();
         }
+    }
+
+    /** The source may have broken off behind a whole block. */
+    private void endOfSource() {
+        source.fault().ifPresent(problems::ofFile);
+        tellEnd();
     }
 
     private void end(String reason) {

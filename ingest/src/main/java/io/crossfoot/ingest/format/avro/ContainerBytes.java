@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The bytes of a container file, taken one part after the other. */
 final class ContainerBytes implements Closeable {
@@ -51,6 +52,11 @@ final class ContainerBytes implements Closeable {
 
     byte[] bytes() {
         return buffer.bytes();
+    }
+
+    /** Why the source ended before its end, if it did. */
+    Optional<String> fault() {
+        return buffer.fault();
     }
 
     /** Takes a zigzag variable-length number. */

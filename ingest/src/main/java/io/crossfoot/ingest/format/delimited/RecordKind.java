@@ -84,8 +84,7 @@ final class RecordKind implements FileFrame.Kind {
     boolean fits(String line, long number) {
         return (type.line().isEmpty() || type.line().get() == number)
                 && (type.tag().isEmpty() || hasTag(line, type.tag().get()))
-                && (type.pattern().isEmpty()
-                        || (line.startsWith(literal) && matcher.reset(line).matches()));
+                && (type.pattern().isEmpty() || (line.startsWith(literal) && matchesPattern(line)));
     }
 
     /** Whether the tag can stand in a file of the encoding at all. */
@@ -114,7 +113,7 @@ final class RecordKind implements FileFrame.Kind {
 
     /** Whether a record that may be of this kind is. */
     boolean matches(RecordBytes record) {
-        return type.pattern().isEmpty() || matcher.reset(record.text()).matches();
+        return type.pattern().isEmpty() || matchesPattern(record.text());
     }
 
     /** Cuts a record of this kind into its fields; says whether it could. */
@@ -147,6 +146,15 @@ final class RecordKind implements FileFrame.Kind {
         fields.begin(line);
         for (int group = 1; group <= columns.size(); group++) {
             fields.add(Math.max(matcher.start(group), 0), Math.max(matcher.end(group), 0));
+        }
+    }
+
+    /** Java goes one call deeper with each turn of some repetitions: a line that it has no stack for does not match. */
+    private boolean matchesPattern(String line) {
+        try {
+            return matcher.reset(line).matches();
+        } catch (StackOverflowError tooLong) {
+            return false;
         }
     }
 

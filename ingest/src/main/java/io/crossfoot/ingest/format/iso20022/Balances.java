@@ -6,11 +6,12 @@ import io.crossfoot.ingest.format.Masked;
 import io.crossfoot.schema.AccountStatement;
 import io.crossfoot.schema.iso20022.IsoSide;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,16 +71,15 @@ final class Balances {
     List<AccountStatement> statements(String account, String number) {
         Map<String, BigDecimal> openings = first(OPENING).orElse(Map.of());
         Map<String, BigDecimal> closings = first(CLOSING).orElse(Map.of());
-        return new TreeSet<>(openings.keySet())
-                .stream()
-                        .filter(closings::containsKey)
-                        .map(each -> new AccountStatement(
-                                account,
-                                each,
-                                number,
-                                Amounts.plain(openings.get(each)),
-                                Amounts.plain(closings.get(each))))
-                        .toList();
+        List<AccountStatement> statements = new ArrayList<>();
+        new TreeMap<>(openings).forEach((each, opening) -> {
+            BigDecimal closing = closings.get(each);
+            if (closing != null) {
+                statements.add(
+                        new AccountStatement(account, each, number, Amounts.plain(opening), Amounts.plain(closing)));
+            }
+        });
+        return statements;
     }
 
     /** The closing balance that follows from the opening one; empty where there is none. */

@@ -24,6 +24,9 @@ final class Entry {
     /** More than that no class of entries has; a file with more would fill the memory. */
     static final int MOST_ADDENDA = 9_999;
 
+    /** Thousands of addenda may each have a flaw. */
+    private static final int LONGEST_REASON = 1_000;
+
     private static final int CENTS = 2;
     private static final int[] CHECK_WEIGHTS = {3, 7, 1, 3, 7, 1, 3, 7};
 
@@ -92,7 +95,7 @@ final class Entry {
         if (this.category == null) {
             this.category = category;
             this.reason = reason;
-        } else {
+        } else if (this.reason.length() < LONGEST_REASON) {
             this.reason += "; " + reason;
         }
         return this;

@@ -29,12 +29,12 @@ final class BinaryValues {
 
     static void writeBytes(ColumnReader value, AvroBuffer out) {
         ByteBuffer bytes = bytes(value);
-        out.writeBytes(bytes.array(), start(bytes), bytes.remaining());
+        out.writeBytes(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 
     static void writeFixed(ColumnReader value, AvroBuffer out) {
         ByteBuffer bytes = bytes(value);
-        out.write(bytes.array(), start(bytes), bytes.remaining());
+        out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 
     /** Without the bytes that only fill it up, so that equal decimals are equal bytes however they were stored. */
@@ -45,7 +45,8 @@ final class BinaryValues {
                 && bytes.get(bytes.position() + filling) == (bytes.get(bytes.position() + filling + 1) < 0 ? -1 : 0)) {
             filling++;
         }
-        out.writeBytes(bytes.array(), start(bytes) + filling, bytes.remaining() - filling);
+        bytes.position(bytes.position() + filling);
+        out.writeBytes(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 
     static void writeUnsigned(long value, AvroBuffer out) {
@@ -107,9 +108,5 @@ final class BinaryValues {
 
     private static ByteBuffer bytes(ColumnReader value) {
         return value.getBinary().toByteBuffer();
-    }
-
-    private static int start(ByteBuffer bytes) {
-        return bytes.arrayOffset() + bytes.position();
     }
 }

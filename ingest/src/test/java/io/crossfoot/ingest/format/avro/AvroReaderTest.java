@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.ingest.format.Damage;
 import io.crossfoot.ingest.format.Reading;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceRecord;
+import io.crossfoot.ingest.hostile.Damage;
 import io.crossfoot.schema.Outcome;
 import io.crossfoot.schema.RejectCategory;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -425,6 +426,39 @@ class AvroReaderTest {
         // Then
         assertThat(reading.records()).hasSize(3);
         assertThat(reading.report().passed().getTotals().toString()).contains("1.24");
+    }
+
+    @Test
+    void saysThatACompressedFileBreaksOffBehindAWholeBlock() throws IOException {
+        // Given
+        byte[] packed = gzipped(ContainerFile.of(SCHEMA, "null", payments(30)));
+
+        // When
+        Reading reading = Reading.of(PAYMENTS, Arrays.copyOf(packed, packed.length - 8));
+
+        // Then
+        assertThat(reading.records()).hasSize(30);
+        assertThat(reading.problems()).containsExactly("file: its gzip content breaks off; deliver it again");
+    }
+
+    @Test
+    void doesNotCallAFileEmptyThatCannotBeUnpacked() throws IOException {
+        // Given
+        byte[] packed = gzipped(ContainerFile.of(SCHEMA, "null", payments(1)));
+
+        // When
+        Reading reading = Reading.of(PAYMENTS, Arrays.copyOf(packed, 10));
+
+        // Then
+        assertThat(reading.problems()).containsExactly("file: its gzip content breaks off; deliver it again");
+    }
+
+    private static byte[] gzipped(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(plain);
+        }
+        return packed.toByteArray();
     }
 
     @ParameterizedTest

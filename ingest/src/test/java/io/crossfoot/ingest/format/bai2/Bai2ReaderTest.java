@@ -7,7 +7,6 @@ import io.crossfoot.common.balance.SourceRules;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.config.CountOrShare;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.ingest.format.DamagedSamples;
 import io.crossfoot.ingest.format.Reading;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
@@ -22,7 +21,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -37,8 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Bai2ReaderTest {
-
-    private static final Path SAMPLES = Path.of("src/test/resources/samples/bai2");
 
     private static final Feed BALANCES = ConfigReader.read("""
             name: balances
@@ -695,12 +691,6 @@ class Bai2ReaderTest {
             // Then
             assertThat(reading.outcome()).as("cut at byte %d", length).isIn(Outcome.MALFORMED, Outcome.OUT_OF_BALANCE);
         }
-    }
-
-    @Test
-    void readsWhateverDamageThereIs() throws IOException {
-        // When // Then
-        DamagedSamples.readAll(BALANCES, SAMPLES, SourceRecord::position, "file: is no BAI2 file");
     }
 
     private static Reading read(String file) throws IOException {

@@ -125,6 +125,24 @@ class DelimitedReaderTest {
     }
 
     @Test
+    void losesOneRecordToALineThatIsTooLongForThePattern() throws IOException {
+        // Given
+        Feed feed = feed("""
+                records:
+                  - {name: line, role: detail, pattern: '((?:a|b)*)', columns: [{name: id}]}
+                """, "");
+
+        // When
+        Reading reading = read(feed, "ab\n" + "ab".repeat(500_000) + "\nba\n");
+
+        // Then
+        assertThat(reading.values("id")).containsExactly("ab", "ba");
+        assertThat(reading.rejects())
+                .extracting(RejectedRecord::reason)
+                .containsExactly("the line is of no kind that the feed describes");
+    }
+
+    @Test
     void losesOneRecordToAStrayQuoteAndNotTheRestOfTheFile() throws IOException {
         // Given
         String text = SMALL.replace("a1", "\"a1");

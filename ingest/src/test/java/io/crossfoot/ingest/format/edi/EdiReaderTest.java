@@ -8,7 +8,6 @@ import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.config.CountOrShare;
 import io.crossfoot.common.feed.Edi;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.ingest.format.DamagedSamples;
 import io.crossfoot.ingest.format.Reading;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
@@ -24,7 +23,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,8 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EdiReaderTest {
-
-    private static final Path SAMPLES = Path.of("src/test/resources/samples/edi");
 
     private static final Feed SEGMENTS = ConfigReader.read("""
             name: segments
@@ -565,12 +561,6 @@ class EdiReaderTest {
         assertThat(reading.sections()).extracting(SectionEnded::id).containsExactly("0001", "0001#2");
         assertThat(reading.outcome()).isEqualTo(Outcome.BALANCED);
         assertThat(reading.counted(Edi.INTERCHANGES)).isEqualTo("2");
-    }
-
-    @Test
-    void endsOnWhateverHappensToAFile() throws IOException {
-        // When // Then
-        DamagedSamples.readAll(SEGMENTS, SAMPLES, SourceRecord::sequence, "file: is no EDI file");
     }
 
     private static Reading read(String file) throws IOException {

@@ -7,7 +7,6 @@ import io.crossfoot.common.balance.SourceRules;
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.config.CountOrShare;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.ingest.format.DamagedSamples;
 import io.crossfoot.ingest.format.Reading;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SectionEnded;
@@ -25,7 +24,6 @@ import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,8 +35,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Mt940ReaderTest {
-
-    private static final Path SAMPLES = Path.of("src/test/resources/samples/mt940");
 
     private static final Feed STATEMENTS = ConfigReader.read("""
             name: statements
@@ -648,12 +644,6 @@ class Mt940ReaderTest {
             // Then
             assertThat(reading.outcome()).as("cut at byte %d", length).isIn(Outcome.MALFORMED, Outcome.OUT_OF_BALANCE);
         }
-    }
-
-    @Test
-    void readsWhateverDamageThereIs() throws IOException {
-        // When // Then
-        DamagedSamples.readAll(STATEMENTS, SAMPLES, SourceRecord::sequence, "file: holds no MT940");
     }
 
     private static Reading read(String file) throws IOException {

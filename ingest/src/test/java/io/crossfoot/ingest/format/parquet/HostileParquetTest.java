@@ -312,7 +312,7 @@ class HostileParquetTest {
     private static Page allNull(Page page, int rows) {
         ByteArrayOutputStream run = new ByteArrayOutputStream();
         for (long head = (long) rows << 1; ; head >>>= 7) {
-            run.write((int) (head > 0x7f ? head & 0x7f | 0x80 : head));
+            run.write((int) (head > 0x7f ? (head & 0x7f) | 0x80 : head));
             if (head <= 0x7f) {
                 break;
             }
@@ -329,7 +329,7 @@ class HostileParquetTest {
         DeltaBinaryPackingValuesWriterForInteger writer =
                 new DeltaBinaryPackingValuesWriterForInteger(100, 100, new HeapByteBufferAllocator());
         writer.writeInteger(number);
-        return writer.getBytes().toByteArray();
+        return PageStore.plain(writer.getBytes());
     }
 
     private static Group row(ParquetFile file) {

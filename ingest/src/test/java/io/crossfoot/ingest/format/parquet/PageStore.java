@@ -69,7 +69,7 @@ final class PageStore implements PageWriteStore {
                 Encoding encoding)
                 throws IOException {
             values += count;
-            byte[] plain = bytes.toByteArray();
+            byte[] plain = plain(bytes);
             byte[] packed = packed(codec, plain);
             PageHeader header = new PageHeader(PageType.DATA_PAGE, plain.length, packed.length)
                     .setData_page_header(
@@ -91,10 +91,10 @@ final class PageStore implements PageWriteStore {
                 GeospatialStatistics places)
                 throws IOException {
             values += count;
-            byte[] plain = data.toByteArray();
+            byte[] plain = plain(data);
             ByteArrayOutputStream content = new ByteArrayOutputStream();
-            content.writeBytes(repetitions.toByteArray());
-            content.writeBytes(definitions.toByteArray());
+            content.writeBytes(plain(repetitions));
+            content.writeBytes(plain(definitions));
             int levels = content.size();
             content.writeBytes(packed(codec, plain));
             PageHeader header = new PageHeader(PageType.DATA_PAGE_V2, levels + plain.length, content.size())
@@ -105,7 +105,7 @@ final class PageStore implements PageWriteStore {
 
         @Override
         public void writeDictionaryPage(DictionaryPage page) throws IOException {
-            byte[] plain = page.getBytes().toByteArray();
+            byte[] plain = plain(page.getBytes());
             byte[] packed = packed(codec, plain);
             PageHeader header = new PageHeader(PageType.DICTIONARY_PAGE, plain.length, packed.length)
                     .setDictionary_page_header(
@@ -174,6 +174,12 @@ final class PageStore implements PageWriteStore {
 
     Chunk chunk(ColumnDescriptor column) {
         return chunks.get(List.of(column.getPath()));
+    }
+
+    static byte[] plain(BytesInput input) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        input.writeAllTo(bytes);
+        return bytes.toByteArray();
     }
 
     static byte[] packed(CompressionCodec codec, byte[] plain) throws IOException {

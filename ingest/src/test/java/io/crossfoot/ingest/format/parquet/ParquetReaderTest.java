@@ -18,13 +18,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.avro.Schema;
+import org.apache.avro.util.Utf8;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.io.api.Binary;
@@ -32,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParquetReaderTest {
 
@@ -378,6 +384,51 @@ class ParquetReaderTest {
     void findsAFileWithoutRowsEmpty() throws IOException {
         assertThat(Reading.of(PAYMENTS, ParquetFile.of(COLUMNS).bytes()).outcome())
                 .isEqualTo(Outcome.EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pyarrow", "duckdb", "polars", "delta"})
+    void readsTheSameOfWhateverWroteIt(String writer) throws IOException {
+        // Given
+        byte[] bytes = Files.readAllBytes(SAMPLES.resolve("written/settlements.%s.parquet".formatted(writer)));
+
+        // When
+        Reading reading = Reading.of(SETTLEMENTS, bytes);
+
+        // Then
+        assertThat(reading.values("account")).hasToString("[DE01, DE02, DE01, DE03]");
+        assertThat(reading.values("settledOn")).containsExactly(20_780, 20_780, 20_781, 20_781);
+        assertThat(reading.values("purpose")).hasToString("[rent, null, sale, fee]");
+        assertThat(reading.values("amount"))
+                .extracting(amount -> new BigInteger(((ByteBuffer) amount).array()).intValueExact())
+                .containsExactly(1_250, -75, 98_000, 5);
+    }
+
+    @Test
+    void readsGroupsListsAndMapsAsAnotherLibraryWroteThem() throws IOException {
+        // Given
+        byte[] bytes = Files.readAllBytes(SAMPLES.resolve("written/statements.pyarrow.parquet"));
+        Schema schema = ParquetLook.schema(new ByteArrayInputStream(bytes), "Record").orElseThrow();
+
+        // When
+        Reading reading = Reading.of(feed(schema.toString(), "account", "[{name: balance, sum: balance}]"), bytes);
+
+        // Then
+        assertThat(reading.report().passed().getTotals().toString()).contains("100.24");
+        assertThat(reading.values("at")).containsExactly(1_795_458_600_000_000L, null, 253_402_214_400_000_000L);
+        assertThat(reading.values("holder"))
+                .hasToString("[{\"name\": \"Ann\", \"since\": 11356}, null, {\"name\": \"Bob\", \"since\": null}]");
+        assertThat(reading.values("lines")).hasToString("""
+                [[{"text": "rent", "cents": 150, "tags": ["a", "b"]}, {"text": null, "cents": -25, "tags": []}], null, []]""");
+        assertThat(reading.values("limits").get(0)).isEqualTo(limits());
+        assertThat(reading.values("limits").subList(1, 3)).hasToString("[null, {}]");
+    }
+
+    private static Map<Utf8, @Nullable Integer> limits() {
+        Map<Utf8, @Nullable Integer> limits = new HashMap<>();
+        limits.put(new Utf8("day"), 1_000);
+        limits.put(new Utf8("month"), null);
+        return limits;
     }
 
     @Test
