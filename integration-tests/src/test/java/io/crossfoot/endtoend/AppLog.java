@@ -39,7 +39,12 @@ final class AppLog {
     }
 
     private long count(String text) {
-        return newLines().filter(line -> line.contains(text)).count();
+        return lines(text).size();
+    }
+
+    /** Those that have the text in them. */
+    List<String> lines(String text) {
+        return newLines().filter(line -> line.contains(text)).toList();
     }
 
     /** Warnings and errors. */

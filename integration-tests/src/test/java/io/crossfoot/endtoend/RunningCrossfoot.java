@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A broker, a registry, one ingest, two aggregate and two reconcile (or one of each), for all tests of one class. Topics
+ * A broker, a registry, one ingest (or two), two aggregate and two reconcile (or one of each), for all tests of one class. Topics
  * have 6 partitions. Settings, data and logs stay in {@code target/end-to-end/<test class>}.
  */
 final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
@@ -43,10 +43,11 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
     private int instances = 2;
     private String ingestSettings = "";
     private String ingestHeap = USUAL_HEAP;
+    private int ingestInstances = 1;
     private Settings settings;
     private LocalBroker broker;
     private LocalRegistry registry;
-    private AppProcess ingest;
+    private List<AppProcess> ingests;
     private List<AppProcess> aggregates;
     private List<AppProcess> reconciles;
 
@@ -93,6 +94,12 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
         return this;
     }
 
+    /** With two ingest that have one inbox. */
+    RunningCrossfoot withTwoIngest() {
+        ingestInstances = 2;
+        return this;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         Path home =
@@ -118,14 +125,14 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
     /** All at once: each has to wait by itself for what it needs. */
     private void startApps() {
         settings.reach(broker.bootstrapServers(), registry.url(), registryRetries);
-        reconciles = startInstances("reconcile", ReconcileMain.class, Ports::reconcile);
-        aggregates = startInstances("aggregate", AggregateMain.class, Ports::aggregate);
-        ingest = start("ingest", "ingest", IngestMain.class, Ports.anyFree().ingest());
+        reconciles = startInstances(instances, "reconcile", ReconcileMain.class, Ports::reconcile);
+        aggregates = startInstances(instances, "aggregate", AggregateMain.class, Ports::aggregate);
+        ingests = startInstances(ingestInstances, "ingest", IngestMain.class, Ports::ingest);
     }
 
-    private List<AppProcess> startInstances(String app, Class<?> main, ToIntFunction<Ports> port) {
-        return IntStream.rangeClosed(1, instances)
-                .mapToObj(number -> start(app, app + "-" + number, main, port.applyAsInt(Ports.anyFree())))
+    private List<AppProcess> startInstances(int number, String app, Class<?> main, ToIntFunction<Ports> port) {
+        return IntStream.rangeClosed(1, number)
+                .mapToObj(each -> start(app, app + "-" + each, main, port.applyAsInt(Ports.anyFree())))
                 .toList();
     }
 
@@ -165,8 +172,13 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
         return registry;
     }
 
+    /** The first of them. */
     AppProcess ingest() {
-        return ingest;
+        return ingests.get(0);
+    }
+
+    List<AppProcess> ingests() {
+        return ingests;
     }
 
     List<AppProcess> aggregates() {
@@ -180,7 +192,7 @@ final class RunningCrossfoot implements BeforeAllCallback, AfterAllCallback {
     List<AppProcess> apps() {
         List<AppProcess> apps = new ArrayList<>(reconciles);
         apps.addAll(aggregates);
-        apps.add(ingest);
+        apps.addAll(ingests);
         return apps;
     }
 

@@ -66,6 +66,7 @@ final class Settings {
         String own = app.equals("ingest")
                 ? """
                 inbox: %s
+                instance-timeout: 6s
                 transaction:
                   records: 5000
                 """.formatted(home.resolve("inbox"))

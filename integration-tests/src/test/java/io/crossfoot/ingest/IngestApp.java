@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +48,23 @@ final class IngestApp implements AutoCloseable {
                 inbox: %s
                 poll-interval: 50ms
                 read-ahead: true
+                instance-timeout: 6s
                 transaction: {interval: 150ms, timeout: 10s}
                 """.formatted(bootstrapServers, registry, port, inbox.toAbsolutePath()));
     }
 
     IngestApp withFeed(String name, String description) {
         write(home.resolve("feeds").resolve(name + ".yaml"), description);
+        return this;
+    }
+
+    /** Under this name, rather than that of its host and port. */
+    IngestApp withInstance(String name) {
+        try {
+            Files.writeString(configuration, "instance: " + name + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return this;
     }
 
@@ -136,6 +148,11 @@ final class IngestApp implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How many batches it has delivered to their end. */
+    long batchesDelivered() {
+        return log().lines().filter(line -> line.contains("Batch delivered")).count();
     }
 
     String log() {

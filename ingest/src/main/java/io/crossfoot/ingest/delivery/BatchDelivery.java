@@ -45,10 +45,14 @@ final class BatchDelivery {
     private boolean started;
     private int sinceLook;
 
-    /** @param committed where to go on; empty for a task that has not begun */
+    /**
+     * @param instance that the batch is allotted to
+     * @param committed where to go on; empty for a task that has not begun
+     */
     BatchDelivery(
             Feed feed,
             Task task,
+            String instance,
             Optional<ResumePoint> committed,
             FeedEncoder encoder,
             Transaction transaction,
@@ -60,7 +64,7 @@ final class BatchDelivery {
         this.watch = watch;
         this.fields = new EventFields(feed);
         this.keys = new EventKey(fields.schema(), feed.key());
-        this.messages = new TaskMessages(task, clock);
+        this.messages = new TaskMessages(task, instance, clock);
         this.count = new TaskCount(feed, fields.schema(), task.partitions());
         this.replay = new Replay(feed, committed);
         this.started = committed.isPresent() || !task.isFirst();

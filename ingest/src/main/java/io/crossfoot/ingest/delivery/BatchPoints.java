@@ -21,6 +21,11 @@ final class BatchPoints {
         return byTask.firstEntry().getValue();
     }
 
+    /** That of the task which is being read, or will be next. Whom it names has the batch. */
+    ResumePoint last() {
+        return byTask.lastEntry().getValue();
+    }
+
     List<ResumePoint> all() {
         return List.copyOf(byTask.values());
     }
@@ -37,6 +42,15 @@ final class BatchPoints {
     /** What the batch that the point is of is read from as a whole. */
     static SourceFile deliveryOf(ResumePoint point) {
         return Optional.ofNullable(point.getDelivery()).orElseGet(point::getSource);
+    }
+
+    /** Whether anything was sent. If not, the batch was allotted only. */
+    boolean isBegun() {
+        return byTask.values().stream().anyMatch(BatchPoints::isBegun);
+    }
+
+    static boolean isBegun(ResumePoint point) {
+        return isEnd(point) || point.getSequence() > 0;
     }
 
     /** Whether all tasks have ended. */

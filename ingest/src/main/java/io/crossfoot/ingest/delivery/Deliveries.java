@@ -22,10 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All feeds being delivered, each by a worker of its own. */
+/** All feeds being delivered, each by a worker of its own, together with the other instances of this app. */
 @Singleton
 final class Deliveries implements Service {
 
@@ -39,7 +40,9 @@ final class Deliveries implements Service {
     private final IngestMetrics metrics;
     private final Clock clock;
     private final Patience patience;
-    private final String instance = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    private final String process = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    private final Coordinators coordinators;
+    private final RollCall roll;
     private final StopSignal stop = new StopSignal();
     private final Semaphore permits;
     private final Map<String, FeedStatus> status = new LinkedHashMap<>();
@@ -52,8 +55,11 @@ final class Deliveries implements Service {
         this.metrics = metrics;
         this.clock = clock;
         this.patience = patience;
+        Map<String, Object> kafka = settings.kafka().clientProperties();
+        this.coordinators = new Coordinators(kafka);
+        this.roll = new RollCall(settings.instance(), settings.instanceTimeout(), kafka, coordinators);
         this.permits = new Semaphore(settings.parallelDeliveries(), true);
-        feeds.all().forEach(feed -> status.put(feed.name(), new FeedStatus(feed.name())));
+        feeds.all().forEach(feed -> status.put(feed.name(), new FeedStatus(feed.name(), settings.instance())));
         status.values().forEach(metrics::show);
     }
 
@@ -68,6 +74,7 @@ final class Deliveries implements Service {
             topics.ensure(new IngestTopics(settings.topics()).of(feeds));
         }
         RegistryGate.of(settings.registry().serdeProperties(), patience).await();
+        roll.join();
         for (Feed feed : feeds.all()) {
             start("feed-" + feed.name(), worker(feed));
         }
@@ -81,6 +88,8 @@ final class Deliveries implements Service {
         for (Thread thread : threads) {
             thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
         }
+        roll.leave();
+        coordinators.close();
     }
 
     private void start(String name, Runnable work) {
@@ -98,13 +107,13 @@ final class Deliveries implements Service {
                 feed.source().sidecarSuffixes(),
                 feed.source().deliveryManifest().map(Manifest::suffix));
         inbox.create();
-        FeedStatus itsStatus = status.computeIfAbsent(feed.name(), FeedStatus::new);
+        FeedStatus itsStatus = status.computeIfAbsent(feed.name(), name -> new FeedStatus(name, settings.instance()));
         Filing filing = new Filing(feed.name(), inbox, metrics);
         FileDelivery delivery = new FileDelivery(
                 feed,
                 filing,
                 new SourceReaders(settings.databases(), settings.readAhead()),
-                settings.topics().partitions(),
+                settings.instance(),
                 settings.transaction(),
                 metrics,
                 clock,
@@ -120,18 +129,22 @@ final class Deliveries implements Service {
                 settings.pollInterval(),
                 stop,
                 clock,
+                roll,
                 itsStatus);
     }
 
     private FeedConnector connector(Feed feed) {
-        Map<String, Object> kafka = settings.kafka().clientProperties();
-        Map<String, Object> registry = settings.registry().serdeProperties();
-        // Whoever waits here says so and asks again, so the registry's client need not.
-        registry.putIfAbsent("max.retries", 1);
-        FeedLog feedLog = new FeedLog(feed.name(), kafka, registry, clock);
-        LooseEnds looseEnds = new LooseEnds(feed.name(), IngestTopics.writtenFor(feed), kafka);
-        return new FeedConnector(
-                feed, instance, kafka, registry, settings.transaction().timeout(), feedLog, looseEnds);
+        Takeovers takeovers = new Takeovers(
+                IngestTopics.writtenFor(feed),
+                settings.kafka().clientProperties(),
+                settings.transaction().timeout(),
+                coordinators);
+        return new FeedConnector(feed, settings, process, takeovers, roll, clock, this::backOff);
+    }
+
+    /** By chance, so that two instances fall out of step, for up to a second. */
+    private void backOff(int attempts) throws InterruptedException {
+        stop.await(Duration.ofMillis(ThreadLocalRandom.current().nextInt(50 * Math.min(attempts, 20))));
     }
 
     private void watchForUnknownFolders() {

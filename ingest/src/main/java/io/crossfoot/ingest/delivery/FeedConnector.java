@@ -1,7 +1,8 @@
 package io.crossfoot.ingest.delivery;
 
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.common.topic.CrossfootTopics;
+import io.crossfoot.ingest.delivery.Allotments.Backoff;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,76 +12,89 @@ import org.apache.kafka.clients.producer.Producer;
 final class FeedConnector {
 
     private final Feed feed;
-    private final String instance;
-    private final Map<String, Object> kafka;
-    private final Map<String, Object> registry;
-    private final Duration transactionTimeout;
-    private final FeedLog log;
-    private final LooseEnds looseEnds;
+    private final DeliverySettings settings;
+    private final String process;
+    private final Takeovers takeovers;
+    private final Presence presence;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final String senderId;
     private boolean claimed;
 
-    /**
-     * @param instance what this instance of the app is called
-     * @param kafka Kafka's client properties
-     * @param registry the registry serdes' configuration
-     */
+    /** @param process what this process is called, and no other */
     FeedConnector(
             Feed feed,
-            String instance,
-            Map<String, Object> kafka,
-            Map<String, Object> registry,
-            Duration transactionTimeout,
-            FeedLog log,
-            LooseEnds looseEnds) {
+            DeliverySettings settings,
+            String process,
+            Takeovers takeovers,
+            Presence presence,
+            Clock clock,
+            Backoff backoff) {
         this.feed = feed;
-        this.instance = instance;
-        this.kafka = kafka;
-        this.registry = registry;
-        this.transactionTimeout = transactionTimeout;
-        this.log = log;
-        this.looseEnds = looseEnds;
+        this.settings = settings;
+        this.process = process;
+        this.takeovers = takeovers;
+        this.presence = presence;
+        this.clock = clock;
+        this.backoff = backoff;
+        this.senderId = TransactionalIds.ofSender(feed.name(), settings.instance());
     }
 
     /**
-     * Takes the feed over from any earlier connection, and reads how far it had come.
+     * Takes over from any earlier connection of this instance, and reads how far the feed has come.
      *
-     * @throws FeedTakenOver if another instance has taken the feed over since this one did
+     * @throws NameTaken if another process has connected under this instance's name since this one did
      * @throws io.crossfoot.common.registry.SchemaRefused if the registry refuses one of the feed's schemas
      * @throws org.apache.kafka.common.KafkaException if Kafka or the registry cannot be reached
      */
     FeedConnection connect() {
-        FeedEncoder encoder = new FeedEncoder(feed, registry);
-        if (claimed) {
-            requireOwner();
-        }
-        looseEnds.look();
-        Producer<byte[], byte[]> producer = FeedProducer.open(feed.name(), kafka, transactionTimeout);
+        FeedEncoder encoder = new FeedEncoder(feed, registry());
+        requireName();
+        Producer<byte[], byte[]> producer = takeovers.takeOver(senderId, Optional.of(process));
+        claimed = true;
         try {
-            // Ends every transaction of an earlier producer: only now does the log say how far that one came.
-            producer.initTransactions();
-            looseEnds.tieUp(producer);
-            claim(producer);
-            looseEnds.tiedUp();
-            return new FeedConnection(producer, encoder, log.history());
+            return new FeedConnection(producer, encoder, allotments(encoder));
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;
         }
     }
 
-    private void requireOwner() {
-        Optional<String> owner = log.owner();
-        if (owner.isPresent() && !owner.get().equals(instance)) {
-            throw new FeedTakenOver(feed.name(), owner.get(), instance);
+    private void requireName() {
+        if (claimed) {
+            new Claims(kafka(), clock)
+                    .lastProcess(senderId)
+                    .filter(other -> !other.equals(process))
+                    .ifPresent(other -> {
+                        throw new NameTaken(feed.name(), settings.instance(), other, process);
+                    });
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of the claims shows when they are committed
-    private void claim(Producer<byte[], byte[]> producer) {
-        producer.beginTransaction();
-        int partitions = producer.partitionsFor(CrossfootTopics.INGEST).size();
-        log.claims(instance, partitions).forEach(producer::send);
-        claimed = true;
-        producer.commitTransaction();
+    private Allotments allotments(FeedEncoder encoder) {
+        FeedLog log = new FeedLog(feed.name(), kafka(), registry(), clock);
+        return new Allotments(
+                feed.name(),
+                settings.instance(),
+                settings.topics().partitions(),
+                FencedAllotmentLog.open(feed.name(), encoder, log, takeovers, this::isGone),
+                presence,
+                clock,
+                backoff);
+    }
+
+    private boolean isGone(String name) {
+        return !name.equals(settings.instance()) && !presence.isPresent(name);
+    }
+
+    private Map<String, Object> kafka() {
+        return settings.kafka().clientProperties();
+    }
+
+    private Map<String, Object> registry() {
+        Map<String, Object> registry = settings.registry().serdeProperties();
+        // Whoever waits here says so and asks again, so the registry's client need not.
+        registry.putIfAbsent("max.retries", 1);
+        return registry;
     }
 }

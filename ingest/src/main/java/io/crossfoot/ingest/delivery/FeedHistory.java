@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
  *   <li>Content that has been delivered is not sent again, whatever its name. A batch without records is the exception:
  *       two quiet days look the same, so there the name or the date must be the same too.
  *   <li>Content that a batch was begun with goes on with that batch.
- *   <li>Other content under the name and date of a batch is its next revision.
+ *   <li>Other content under the name and date of a batch is its next revision; or that batch, if nothing was sent for it yet.
  *   <li>A new name is the next batch of its date.
  * </ol>
  */
@@ -65,16 +67,41 @@ final class FeedHistory {
                 .<Assignment>map(entry -> new Assignment.AlreadyDelivered(entry.getKey()))
                 .or(() -> latest(sameContent.and(this::isUnfinished))
                         .map(entry -> new Assignment.GoOn(
-                                entry.getKey(), entry.getValue().first())))
-                .or(() -> latest(sameDelivery)
-                        .map(entry -> new Assignment.Begin(entry.getKey().nextRevision())))
+                                entry.getKey(), entry.getValue().last())))
+                .or(() -> latest(sameDelivery).map(entry -> new Assignment.Begin(nextRevision(entry))))
                 .orElseGet(() -> new Assignment.Begin(new BatchId(feed, businessDate, nextSequence(businessDate), 1)));
     }
 
-    /** How far the tasks have come of batches that were begun, have not ended, and have no later revision. */
+    /** The last resume point of the last revision under this name and date, if that has not ended. */
+    Optional<ResumePoint> underWay(String name, LocalDate businessDate) {
+        return latest(sameDelivery(name, businessDate))
+                .filter(this::isUnfinished)
+                .map(entry -> entry.getValue().last());
+    }
+
+    /** The instance that may still send this batch, or the revision that stands before it; empty if that has ended. */
+    Optional<String> holder(BatchId batch) {
+        return latest(entry ->
+                        entry.getKey().isRevisionOf(batch) && entry.getKey().revision() <= batch.revision())
+                .filter(this::isUnfinished)
+                .map(entry -> entry.getValue().last().getInstance())
+                .filter(instance -> !instance.isEmpty());
+    }
+
+    /** The instances that may still send something. */
+    Set<String> holders() {
+        return batches.entrySet().stream()
+                .filter(this::isUnfinished)
+                .map(entry -> entry.getValue().last().getInstance())
+                .filter(instance -> !instance.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** How far the tasks have come of batches of which something was sent, that have not ended, and have no later revision. */
     List<ResumePoint> unfinished() {
         return latestRevisions()
                 .filter(this::isUnfinished)
+                .filter(entry -> entry.getValue().isBegun())
                 .flatMap(entry -> entry.getValue().all().stream())
                 .toList();
     }
@@ -103,6 +130,11 @@ final class FeedHistory {
 
     private boolean isUnfinished(Entry<BatchId, BatchPoints> batch) {
         return !hasEnded(batch);
+    }
+
+    /** Not the next one if the batch was allotted only: then nobody has heard of it, and its number can be given again. */
+    private static BatchId nextRevision(Entry<BatchId, BatchPoints> batch) {
+        return batch.getValue().isBegun() ? batch.getKey().nextRevision() : batch.getKey();
     }
 
     private boolean hasRecords(Entry<BatchId, BatchPoints> batch) {

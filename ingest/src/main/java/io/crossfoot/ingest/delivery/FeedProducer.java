@@ -3,12 +3,16 @@ package io.crossfoot.ingest.delivery;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** How a feed's transactional producer is set up. */
+/** How a feed's transactional producers are set up. */
 final class FeedProducer {
 
     /** What suits most, and may be set otherwise. The buffer's size bounds what a feed holds in memory. */
@@ -36,11 +40,12 @@ final class FeedProducer {
      * @param kafka Kafka's client properties
      * @param transactionTimeout how long the broker waits for it, when it is gone
      */
-    static Producer<byte[], byte[]> open(String feed, Map<String, Object> kafka, Duration transactionTimeout) {
+    static Producer<byte[], byte[]> open(
+            String transactionalId, Map<String, Object> kafka, Duration transactionTimeout) {
         Map<String, Object> settings = new HashMap<>(DEFAULTS);
         settings.putAll(kafka);
         // What exactly-once rests on is not for anyone to set otherwise.
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId(feed));
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) transactionTimeout.toMillis());
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -48,8 +53,10 @@ final class FeedProducer {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** One for a feed, whatever instance sends it: of two, the broker lets only the later one speak. */
-    static String transactionalId(String feed) {
-        return "crossfoot-ingest-" + feed;
+    /** Whether this was thrown because a later producer speaks by the same id, or the broker has waited for too long. */
+    static boolean isFenced(KafkaException failure) {
+        return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException);
     }
 }

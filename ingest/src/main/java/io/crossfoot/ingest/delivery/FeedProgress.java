@@ -6,22 +6,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a feed has come, as told to operators.
+ * How far a feed has come at one instance, as told to operators.
  *
+ * @param instance the one that tells
  * @param detail what it waits for, or why it has stopped
  * @param delivery the batch that is being delivered
  * @param waiting the sets of files that are not whole
+ * @param elsewhere files of the inbox that other instances have
  */
 record FeedProgress(
         String feed,
+        String instance,
         FeedState state,
         Optional<String> detail,
         Optional<BatchProgress> delivery,
-        List<WaitingSet> waiting) {
+        List<WaitingSet> waiting,
+        List<FileElsewhere> elsewhere) {
 
     FeedProgress {
         waiting = List.copyOf(waiting);
+        elsewhere = List.copyOf(elsewhere);
     }
+
+    /** A file that another instance delivers. */
+    record FileElsewhere(String file, String batch, String instance) {}
 
     /**
      * How far a batch has come.

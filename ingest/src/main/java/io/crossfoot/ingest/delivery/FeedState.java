@@ -11,13 +11,13 @@ package io.crossfoot.ingest.delivery;
  * </pre>
  */
 enum FeedState {
-    /** Kafka or the registry is not there (yet). */
+    /** Kafka or the registry is not there (yet), or this instance does not count among those that share the work yet. */
     CONNECTING,
     /** The registry refuses the feed's schema. It is asked again every minute. */
     REFUSED,
-    /** For files. */
+    /** For files, or for another instance to be done with those that are there. */
     WAITING,
     DELIVERING,
-    /** Another instance has taken over, or a defect has shown. Only a restart helps. */
+    /** Another process goes by this instance's name, or a defect has shown. Only a restart helps. */
     STOPPED
 }

@@ -3,6 +3,8 @@ package io.crossfoot.ingest.delivery;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Manifest;
 import io.crossfoot.common.registry.SchemaRefused;
+import io.crossfoot.ingest.delivery.Allotment.Elsewhere;
+import io.crossfoot.ingest.delivery.FeedProgress.FileElsewhere;
 import io.crossfoot.ingest.format.SourceUnavailableException;
 import io.crossfoot.ingest.inbox.Arrivals;
 import io.crossfoot.ingest.inbox.ArrivedDelivery;
@@ -13,7 +15,9 @@ import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -30,6 +34,9 @@ final class FeedWorker implements Runnable {
     private static final Duration BEFORE_CONNECTING_AGAIN = Duration.ofSeconds(1);
     private static final Duration BEFORE_READING_AGAIN = Duration.ofSeconds(5);
     private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMinutes(1);
+    private static final String TAKEN_FOR_GONE =
+            "this instance was silent for so long that it was taken for gone, and may send no more by its old"
+                    + " connection; it connects anew, and takes part in the work again";
 
     private final Feed feed;
     private final FeedInbox inbox;
@@ -42,6 +49,7 @@ final class FeedWorker implements Runnable {
     private final Clock clock;
     private final Outage outage;
     private final Outage sourceOutage;
+    private final Presence presence;
     private final FeedStatus status;
     private final Leftovers leftovers;
     private final WaitingSets waiting;
@@ -61,6 +69,7 @@ final class FeedWorker implements Runnable {
             Duration pollInterval,
             StopSignal stop,
             Clock clock,
+            Presence presence,
             FeedStatus status) {
         this.feed = feed;
         this.inbox = inbox;
@@ -76,6 +85,7 @@ final class FeedWorker implements Runnable {
         this.clock = clock;
         this.outage = new Outage(feed.name(), clock);
         this.sourceOutage = new Outage(feed.name(), clock);
+        this.presence = presence;
         this.status = status;
     }
 
@@ -85,7 +95,7 @@ final class FeedWorker implements Runnable {
             while (!stop.isRequested()) {
                 connectAndServe();
             }
-        } catch (FeedTakenOver e) {
+        } catch (NameTaken e) {
             status.now(FeedState.STOPPED, String.valueOf(e.getMessage()));
             log.atError().addKeyValue("feed", feed.name()).log(e.getMessage());
         } catch (InterruptedException e) {
@@ -102,7 +112,8 @@ final class FeedWorker implements Runnable {
     private void connectAndServe() throws InterruptedException {
         try (FeedConnection connection = connector.connect()) {
             outage.over();
-            warnOfUnfinished(connection.history());
+            awaitCount();
+            warnOfUnfinished(connection.allotments());
             serve(connection);
         } catch (DeliveryStopped e) {
             log.atInfo().addKeyValue("feed", feed.name()).log(e.getMessage());
@@ -112,7 +123,7 @@ final class FeedWorker implements Runnable {
         } catch (SerializationException e) {
             throw new IllegalStateException("What was read does not fit its own schema", e);
         } catch (KafkaException e) {
-            String reason = reason(e);
+            String reason = FeedProducer.isFenced(e) ? TAKEN_FOR_GONE : reason(e);
             status.now(FeedState.CONNECTING, reason);
             outage.goesOn(reason);
             stop.await(BEFORE_CONNECTING_AGAIN);
@@ -122,25 +133,42 @@ final class FeedWorker implements Runnable {
     private void serve(FeedConnection connection) throws InterruptedException {
         leftovers.putAway(connection.history());
         while (!stop.isRequested()) {
-            status.now(FeedState.WAITING);
-            try {
-                Arrivals arrivals = Arrivals.of(inbox.arrived(), feed.source());
-                outage.over();
-                tell(arrivals);
-                for (ArrivedDelivery arrived : arrivals.whole()) {
-                    take(arrived, connection);
-                }
-            } catch (IOException e) {
-                status.now(FeedState.WAITING, "The inbox cannot be read: " + e);
-                outage.goesOn("The inbox cannot be read: " + e);
-            }
+            look(connection);
             stop.await(pollInterval);
+            awaitCount();
+        }
+    }
+
+    private void awaitCount() throws InterruptedException {
+        while (!stop.isRequested() && !presence.isCounted()) {
+            status.now(FeedState.CONNECTING, "this instance is not counted among those of ingest yet");
+            stop.await(pollInterval);
+        }
+    }
+
+    private void look(FeedConnection connection) throws InterruptedException {
+        status.waiting();
+        try {
+            Arrivals arrivals = Arrivals.of(inbox.arrived(), feed.source());
+            outage.over();
+            tell(arrivals);
+            List<FileElsewhere> elsewhere = new ArrayList<>();
+            for (ArrivedDelivery arrived : arrivals.whole()) {
+                take(arrived, connection)
+                        .map(other ->
+                                new FileElsewhere(arrived.name(), other.batch().toString(), other.instance()))
+                        .ifPresent(elsewhere::add);
+            }
+            status.waiting(elsewhere);
+        } catch (IOException e) {
+            status.now(FeedState.WAITING, "The inbox cannot be read: " + e);
+            outage.goesOn("The inbox cannot be read: " + e);
         }
     }
 
     /** Says what will not be delivered as it is. */
     private void tell(Arrivals arrivals) throws IOException {
-        status.waiting(arrivals.waiting());
+        status.incomplete(arrivals.waiting());
         waiting.tell(arrivals.waiting());
         for (Map.Entry<ArrivedFile, String> file : arrivals.unusable().entrySet()) {
             filing.failed(
@@ -149,15 +177,17 @@ final class FeedWorker implements Runnable {
         }
     }
 
-    private void take(ArrivedDelivery arrived, FeedConnection connection) throws InterruptedException {
+    /** Who has the delivery, if it is another instance. */
+    private Optional<Elsewhere> take(ArrivedDelivery arrived, FeedConnection connection) throws InterruptedException {
         if (stop.isRequested() || clock.instant().isBefore(setAside.getOrDefault(arrived, Instant.MIN))) {
-            return;
+            return Optional.empty();
         }
         deliveries.acquire();
         try {
-            delivery.deliver(arrived, connection);
+            Optional<Elsewhere> elsewhere = delivery.deliver(arrived, connection);
             setAside.remove(arrived);
             sourceOutage.over();
+            return elsewhere;
         } catch (SourceUnavailableException e) {
             setAside.put(arrived, clock.instant().plus(BEFORE_READING_AGAIN));
             sourceOutage.goesOn(String.valueOf(e.getMessage()));
@@ -172,13 +202,14 @@ final class FeedWorker implements Runnable {
                     .log("The file cannot be read or put away; check its permissions. It is tried again in a minute");
         } finally {
             deliveries.release();
-            status.now(FeedState.WAITING);
+            status.waiting();
         }
+        return Optional.empty();
     }
 
     /** A batch that was begun goes on when its file is there; without it the batch stays incomplete. */
-    private void warnOfUnfinished(FeedHistory history) {
-        history.unfinished().stream()
+    private void warnOfUnfinished(Allotments allotments) {
+        allotments.unfinished().stream()
                 .filter(point -> !inbox.holds(point.getSource().getName()))
                 .forEach(point -> log.atWarn()
                         .addKeyValue("batch", point.getBatch())

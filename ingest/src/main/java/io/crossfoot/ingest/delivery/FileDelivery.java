@@ -4,7 +4,7 @@ import io.crossfoot.common.balance.SourceReport;
 import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.common.feed.BusinessDate;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.common.tally.Fingerprint;
+import io.crossfoot.ingest.delivery.Allotment.Elsewhere;
 import io.crossfoot.ingest.delivery.FeedProgress.BatchProgress;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.SourceRefusedException;
@@ -37,20 +37,21 @@ final class FileDelivery {
     private final Feed feed;
     private final Filing filing;
     private final SourceReaders readers;
-    private final int partitions;
+    private final String instance;
     private final TransactionBounds bounds;
     private final IngestMetrics metrics;
     private final Clock clock;
     private final StopSignal stop;
     private final Consumer<BatchProgress> progress;
+    private final Fingerprints fingerprints = new Fingerprints();
     private String lastBegin = "";
 
-    /** @param partitions of the events topic, for batches that are new */
+    /** @param instance what this instance is called */
     FileDelivery(
             Feed feed,
             Filing filing,
             SourceReaders readers,
-            int partitions,
+            String instance,
             TransactionBounds bounds,
             IngestMetrics metrics,
             Clock clock,
@@ -59,7 +60,7 @@ final class FileDelivery {
         this.feed = feed;
         this.filing = filing;
         this.readers = readers;
-        this.partitions = partitions;
+        this.instance = instance;
         this.bounds = bounds;
         this.metrics = metrics;
         this.clock = clock;
@@ -71,32 +72,41 @@ final class FileDelivery {
      * Delivers a file, or the parts of a set one after the other, and puts all of it away; or finds that it must not be
      * delivered.
      *
+     * @return the instance that has it, if it is another's to deliver; all files are left where they are
      * @throws SourceUnavailableException if what a file asks for cannot be read now; what is not put away is still in the inbox
      * @throws IOException if a file cannot be read or moved; likewise
      * @throws DeliveryStopped if the app is stopping
      * @throws KafkaException if Kafka fails: the connection must not be used again
      */
-    void deliver(ArrivedDelivery arrived, FeedConnection connection) throws IOException {
-        List<SourceFile> sources = new ArrayList<>();
-        for (ArrivedFile file : arrived.files()) {
-            sources.add(new SourceFile(file.name(), file.bytes(), Fingerprint.of(file.path())));
-        }
+    Optional<Elsewhere> deliver(ArrivedDelivery arrived, FeedConnection connection)
+            throws IOException, InterruptedException {
         Optional<LocalDate> date = arrived.isUnchanged() ? businessDate(arrived) : Optional.empty();
         if (date.isEmpty()) {
-            return;
+            return Optional.empty();
+        }
+        Optional<Elsewhere> elsewhere = connection.allotments().elsewhere(arrived.name(), date.get());
+        return elsewhere.isPresent() ? elsewhere : take(arrived, date.get(), connection);
+    }
+
+    private Optional<Elsewhere> take(ArrivedDelivery arrived, LocalDate date, FeedConnection connection)
+            throws IOException, InterruptedException {
+        List<SourceFile> sources = new ArrayList<>();
+        for (ArrivedFile file : arrived.files()) {
+            sources.add(new SourceFile(file.name(), file.bytes(), fingerprints.of(file)));
+        }
+        if (!arrived.isUnchanged()) {
+            return Optional.empty();
         }
         WholeSource whole = WholeSource.of(arrived.name(), sources, arrived.stated());
-        SourceFile content = whole.file();
-        Assignment assignment = connection.history().assign(content.getName(), date.get(), content.getFingerprint());
-        if (assignment instanceof Assignment.AlreadyDelivered delivered) {
+        Allotment allotment = connection.allotments().allot(whole, sources.get(0), date);
+        if (allotment instanceof Allotment.AlreadyDelivered delivered) {
             filing.alreadyDelivered(arrived, delivered.batch());
-        } else if (assignment instanceof Assignment.GoOn goOn) {
-            WholeSource begun = new WholeSource(BatchPoints.deliveryOf(goOn.from()), sources.size(), arrived.stated());
-            int before = goOn.from().getPartitions().size();
-            send(arrived, sources, begun, goOn.batch(), before, connection);
-        } else if (assignment instanceof Assignment.Begin begin) {
-            send(arrived, sources, whole, begin.batch(), partitions, connection);
+        } else if (allotment instanceof Allotment.Granted granted) {
+            send(arrived, sources, granted.from(), connection);
+        } else if (allotment instanceof Elsewhere elsewhere) {
+            return Optional.of(elsewhere);
         }
+        return Optional.empty();
     }
 
     /** The date the delivery is for; empty if it has none, which makes it unusable. */
@@ -122,22 +132,23 @@ final class FileDelivery {
         return dates.stream().findFirst();
     }
 
-    /** Sends what is not sent yet, task by task, so that the last one can say that the batch has ended. */
-    private void send(
-            ArrivedDelivery arrived,
-            List<SourceFile> sources,
-            WholeSource whole,
-            BatchId batch,
-            int partitions,
-            FeedConnection connection)
+    /**
+     * Sends what is not sent yet, task by task, so that the last one can say that the batch has ended.
+     *
+     * @param from by which the batch was allotted: it keeps the name and the partitions that it was begun with
+     */
+    private void send(ArrivedDelivery arrived, List<SourceFile> sources, ResumePoint from, FeedConnection connection)
             throws IOException {
+        BatchId batch = BatchId.parse(from.getBatch());
+        WholeSource whole = new WholeSource(BatchPoints.deliveryOf(from), sources.size(), arrived.stated());
         FeedHistory history = connection.history();
         for (int number = 0; number < sources.size(); number++) {
-            Optional<ResumePoint> committed = history.point(batch, number);
-            if (committed.filter(BatchPoints::isEnd).isEmpty()) {
-                SourceFile source = committed.map(ResumePoint::getSource).orElse(sources.get(number));
-                Task task = new Task(batch, number, partitions, source, whole, history.before(batch, number));
-                if (!send(arrived, task, committed, connection)) {
+            Optional<ResumePoint> point = history.point(batch, number);
+            if (point.filter(BatchPoints::isEnd).isEmpty()) {
+                SourceFile source = point.map(ResumePoint::getSource).orElse(sources.get(number));
+                Task task = new Task(
+                        batch, number, from.getPartitions().size(), source, whole, history.before(batch, number));
+                if (!send(arrived, task, point.filter(BatchPoints::isBegun), connection)) {
                     return;
                 }
             }
@@ -154,6 +165,7 @@ final class FileDelivery {
             transmit(file, task, committed, connection);
             return true;
         } catch (SourceChanged e) {
+            fingerprints.forget(file);
             log.atError().addKeyValue("feed", feed.name()).log(e.getMessage());
         } catch (ReplayDiffers | SourceRefusedException e) {
             filing.failed(arrived, reason(task, e));
@@ -176,7 +188,7 @@ final class FileDelivery {
             DeliveryWatch watch =
                     new FileWatch(task, file, content, connection.history(), meter, progress, stop::isRequested);
             SourceReport report = new BatchDelivery(
-                            feed, task, committed, connection.encoder(), transaction, watch, clock)
+                            feed, task, instance, committed, connection.encoder(), transaction, watch, clock)
                     .deliver(reader);
             DeliveryLog.ended(task, report, meter.progress());
         }

@@ -1,13 +1,11 @@
 package io.crossfoot.ingest.delivery;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,7 +13,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 
 /**
  * Ends what a transaction that was cut off may have left open. A broker that gives up a transaction marks its end in each
@@ -29,36 +26,37 @@ import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 final class LooseEnds {
 
     private static final byte[] NOTHING = {};
+    private static final Set<TransactionState> COMMITTED =
+            Set.of(TransactionState.PREPARE_COMMIT, TransactionState.COMPLETE_COMMIT);
 
-    private final String feed;
+    private final String transactionalId;
     private final List<String> topics;
-    private final Map<String, Object> kafka;
+    private final Coordinators coordinators;
     private boolean known;
     private boolean cutOff;
 
     /**
-     * Looks after one feed's transactions.
+     * Looks after the transactions of one name.
      *
-     * @param topics that the feed's deliveries write
-     * @param kafka Kafka's client properties
+     * @param topics that they may have written
      */
-    LooseEnds(String feed, List<String> topics, Map<String, Object> kafka) {
-        this.feed = feed;
+    LooseEnds(String transactionalId, List<String> topics, Coordinators coordinators) {
+        this.transactionalId = transactionalId;
         this.topics = List.copyOf(topics);
-        this.kafka = new HashMap<>(kafka);
-        this.kafka.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) KafkaPatience.CALL.toMillis());
-        this.kafka.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) KafkaPatience.REQUEST.toMillis());
+        this.coordinators = coordinators;
     }
 
     /**
      * Looks how the last transaction ended. To be called before a new producer fences off the old one, which
-     * makes the coordinator forget; what was seen is remembered until {@link #tiedUp}.
+     * makes the coordinator forget; what was seen before that is remembered until {@link #tiedUp}.
      *
      * @throws KafkaException if the coordinator does not answer
      */
     void look() {
-        if (!known) {
-            cutOff = isCutOff();
+        Optional<TransactionState> state = coordinators.lastTransaction(transactionalId);
+        boolean forgotten = state.equals(Optional.of(TransactionState.EMPTY));
+        if (!known || !forgotten) {
+            cutOff = state.filter(each -> !COMMITTED.contains(each)).isPresent();
             known = true;
         }
     }
@@ -86,28 +84,9 @@ final class LooseEnds {
         known = false;
     }
 
-    private boolean isCutOff() {
-        String id = FeedProducer.transactionalId(feed);
-        try (Admin admin = Admin.create(kafka)) {
-            TransactionState state = admin.describeTransactions(List.of(id))
-                    .description(id)
-                    .get()
-                    .state();
-            return state != TransactionState.COMPLETE_COMMIT && state != TransactionState.PREPARE_COMMIT;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TransactionalIdNotFoundException) {
-                return false;
-            }
-            throw new KafkaException(
-                    "The last transaction of feed '%s' cannot be looked up".formatted(feed), e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
-    }
-
     /** Never to be seen by a read-committed consumer. It has a key because a compacted topic demands one. */
     private ProducerRecord<byte[], byte[]> emptyMessage(PartitionInfo partition) {
-        byte[] key = feed.getBytes(StandardCharsets.UTF_8);
+        byte[] key = transactionalId.getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(partition.topic(), partition.partition(), key, NOTHING);
     }
 

@@ -83,8 +83,13 @@ final class Outbox {
     /** Commits all that was sent together with where it ends. */
     void commit(ResumePoint point) {
         events.flush();
-        send(CrossfootTopics.INGEST, point.getBatch() + '#' + point.getTask(), point);
+        send(CrossfootTopics.INGEST, resumeKey(point), point);
         transaction.commit();
+    }
+
+    /** What a resume point stands under in the topic {@value CrossfootTopics#INGEST}. */
+    static String resumeKey(ResumePoint point) {
+        return point.getBatch() + '#' + point.getTask();
     }
 
     /** Takes back what was sent since the last commit. */

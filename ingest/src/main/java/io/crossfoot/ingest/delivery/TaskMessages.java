@@ -27,10 +27,13 @@ final class TaskMessages {
     static final int SECTIONS_PER_PART = 500;
 
     private final Task task;
+    private final String instance;
     private final Clock clock;
 
-    TaskMessages(Task task, Clock clock) {
+    /** @param instance that the task is allotted to */
+    TaskMessages(Task task, String instance, Clock clock) {
         this.task = task;
+        this.instance = instance;
         this.clock = clock;
     }
 
@@ -113,7 +116,8 @@ final class TaskMessages {
                 count.rejected(),
                 clock.instant(),
                 task.tasks(),
-                task.whole().file());
+                task.whole().file(),
+                instance);
     }
 
     private String batch() {

@@ -51,7 +51,7 @@ final class ScriptedReader implements BatchReader {
     }
 
     @Override
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread reads
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads
     public SourceItem next() throws IOException {
         thread = Thread.currentThread();
         if (given == items) {

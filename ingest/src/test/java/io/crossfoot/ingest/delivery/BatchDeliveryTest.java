@@ -138,6 +138,7 @@ class BatchDeliveryTest {
                 .extracting(ResumePoint::getState)
                 .containsExactly(IngestState.STARTED, IngestState.STARTED, IngestState.ENDED);
         assertThat(courier.committed).extracting(ResumePoint::getSequence).containsExactly(100L, 200L, 250L);
+        assertThat(courier.committed).extracting(ResumePoint::getInstance).containsOnly(Courier.INSTANCE);
     }
 
     @Test
@@ -367,7 +368,8 @@ class BatchDeliveryTest {
                 null,
                 Instant.EPOCH,
                 1,
-                null);
+                null,
+                "");
         // When
         ReplayDiffers differs = new ReplayDiffers(feed, point, List.of("sent: 1 was committed, 2 is there now"));
         // Then

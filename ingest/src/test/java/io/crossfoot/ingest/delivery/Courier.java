@@ -27,6 +27,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Courier implements DeliveryWatch {
 
     private static final Map<String, Object> REGISTRY = Map.of("schema.registry.url", "mock://courier");
+    static final String INSTANCE = "east";
+
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T18:00:00Z"), ZoneOffset.UTC);
 
     final MockProducer<byte[], byte[]> producer =
@@ -58,7 +60,7 @@ final class Courier implements DeliveryWatch {
         TransactionBounds bounds =
                 new TransactionBounds(recordsPerTransaction, Duration.ofHours(1), Duration.ofHours(2));
         Transaction transaction = new Transaction(producer, bounds, nanoTime);
-        return new BatchDelivery(feed, task, from, new FeedEncoder(feed, REGISTRY), transaction, this, CLOCK)
+        return new BatchDelivery(feed, task, INSTANCE, from, new FeedEncoder(feed, REGISTRY), transaction, this, CLOCK)
                 .deliver(new ListReader(items));
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FeedHistoryTest {
@@ -93,6 +94,36 @@ class FeedHistoryTest {
         Assignment replaced = history.assign("a.csv", SUNDAY, "ab");
         // Then
         assertThat(replaced).isEqualTo(begin("orders/2026-11-22/1/r2"));
+    }
+
+    @Test
+    void givesTheNumberAgainOfBatchThatNothingWasSentFor() {
+        // Given
+        add("orders/2026-11-22/1/r1", IngestState.ENDED, "a.csv", "aa", 10);
+        add("orders/2026-11-22/1/r2", IngestState.STARTED, "a.csv", "ab", 0);
+        // When
+        Assignment replaced = history.assign("a.csv", SUNDAY, "ac");
+        // Then
+        assertThat(replaced).isEqualTo(begin("orders/2026-11-22/1/r2"));
+        assertThat(history.unfinished()).isEmpty();
+    }
+
+    @Test
+    void tellsWhoMayStillSend() {
+        // Given
+        add("orders/2026-11-22/1/r1", IngestState.STARTED, "a.csv", "aa", 10);
+        add("orders/2026-11-22/2/r1", IngestState.STARTED, "b.csv", "bb", 10);
+        add("orders/2026-11-22/2/r2", IngestState.ENDED, "b.csv", "bc", 10);
+        // When
+        Optional<String> ofBatch = history.holder(BatchId.parse("orders/2026-11-22/1/r1"));
+        Optional<String> ofNextRevision = history.holder(BatchId.parse("orders/2026-11-22/1/r2"));
+        Optional<String> afterEnd = history.holder(BatchId.parse("orders/2026-11-22/2/r3"));
+        Optional<String> ofNewBatch = history.holder(BatchId.parse("orders/2026-11-22/3/r1"));
+        // Then
+        assertThat(ofBatch).contains("east");
+        assertThat(ofNextRevision).contains("east");
+        assertThat(afterEnd).isEmpty();
+        assertThat(ofNewBatch).isEmpty();
     }
 
     @Test
@@ -185,7 +216,8 @@ class FeedHistoryTest {
                 rejected,
                 Instant.EPOCH,
                 1,
-                null);
+                null,
+                "east");
     }
 
     private static Assignment begin(String batch) {

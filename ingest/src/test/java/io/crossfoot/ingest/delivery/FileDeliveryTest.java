@@ -47,7 +47,7 @@ class FileDeliveryTest {
     private FeedInbox inbox;
 
     @BeforeEach
-    void arrive() throws IOException {
+    void arrive() throws Exception {
         producer.initTransactions();
         inbox = new FeedInbox(folder, "*", List.of(), Optional.empty());
         inbox.create();
@@ -55,7 +55,7 @@ class FileDeliveryTest {
     }
 
     @Test
-    void deliversThePartsOfASetAsTasksOfOneBatchAndPutsThemAwayTogether() throws IOException {
+    void deliversThePartsOfASetAsTasksOfOneBatchAndPutsThemAwayTogether() throws Exception {
         // When
         deliver(new FeedHistory("orders"));
         // Then
@@ -75,7 +75,7 @@ class FileDeliveryTest {
     }
 
     @Test
-    void goesOnWithTheNextPartAfterACrashBetweenTwo() throws IOException {
+    void goesOnWithTheNextPartAfterACrashBetweenTwo() throws Exception {
         // Given
         FeedHistory crashed = new FeedHistory("orders");
         crashed.add(points().get(0));
@@ -91,7 +91,7 @@ class FileDeliveryTest {
     }
 
     @Test
-    void sendsNothingOfASetThatHasBeenDelivered() throws IOException {
+    void sendsNothingOfASetThatHasBeenDelivered() throws Exception {
         // Given
         FeedHistory history = new FeedHistory("orders");
         points().forEach(history::add);
@@ -103,7 +103,7 @@ class FileDeliveryTest {
     }
 
     @Test
-    void putsAwayAllOfASetWhoseBatchCannotBeGoneOnWith() throws IOException {
+    void putsAwayAllOfASetWhoseBatchCannotBeGoneOnWith() throws Exception {
         // Given
         List<ResumePoint> points = points();
         points.get(1).setState(IngestState.STARTED);
@@ -119,7 +119,7 @@ class FileDeliveryTest {
     }
 
     /** How far the tasks have come that deliver the set, which is there again afterwards. */
-    private List<ResumePoint> points() throws IOException {
+    private List<ResumePoint> points() throws Exception {
         deliver(new FeedHistory("orders"));
         List<ResumePoint> points = sent(CrossfootTopics.INGEST, ResumePoint.class);
         producer.clear();
@@ -132,13 +132,13 @@ class FileDeliveryTest {
         Files.writeString(folder.resolve(SECOND), "A3,30.00,2026-11-22\n");
     }
 
-    private void deliver(FeedHistory history) throws IOException {
+    private void deliver(FeedHistory history) throws Exception {
         IngestMetrics metrics = new IngestMetrics(new MetricRegistry());
         FileDelivery delivery = new FileDelivery(
                 feed,
                 new Filing("orders", inbox, metrics),
                 new SourceReaders(Databases.none(), true),
-                Orders.PARTITIONS,
+                "east",
                 new TransactionBounds(1_000, Duration.ofHours(1), Duration.ofHours(2)),
                 metrics,
                 Clock.systemUTC(),
@@ -147,8 +147,54 @@ class FileDeliveryTest {
         inbox.arrived();
         Arrivals arrivals = Arrivals.of(inbox.arrived(), feed.source());
         assertThat(arrivals.whole()).hasSize(1);
-        delivery.deliver(
-                arrivals.whole().get(0), new FeedConnection(producer, new FeedEncoder(feed, REGISTRY), history));
+        Allotments allotments = new Allotments(
+                "orders",
+                "east",
+                Orders.PARTITIONS,
+                new OwnLog(history),
+                new Alone(),
+                Clock.systemUTC(),
+                failures -> {});
+        FeedConnection connection = new FeedConnection(producer, new FeedEncoder(feed, REGISTRY), allotments);
+        assertThat(delivery.deliver(arrivals.whole().get(0), connection)).isEmpty();
+    }
+
+    /** A log that nobody else writes. */
+    private record OwnLog(FeedHistory history) implements AllotmentLog {
+
+        @Override
+        public void catchUp() {}
+
+        @Override
+        public void fence(String instance) {}
+
+        @Override
+        public boolean write(ResumePoint point) {
+            history.add(point);
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** The only instance there is. */
+    private static final class Alone implements Presence {
+
+        @Override
+        public boolean isCounted() {
+            return true;
+        }
+
+        @Override
+        public boolean isAlone() {
+            return true;
+        }
+
+        @Override
+        public boolean isPresent(String instance) {
+            return instance.equals("east");
+        }
     }
 
     private <T extends SpecificRecord> List<T> control(Class<T> type) {

@@ -109,6 +109,7 @@ class LeftoversTest {
                 tally,
                 END.plus(Duration.ofMillis(task)),
                 NAMES.size(),
-                new SourceFile("set", 18L, "f".repeat(32)));
+                new SourceFile("set", 18L, "f".repeat(32)),
+                "east");
     }
 }

@@ -103,7 +103,7 @@ class ProgressMeterTest {
     @Test
     void showsEachFeedAsMetrics() throws IOException {
         // Given
-        FeedStatus status = new FeedStatus("orders");
+        FeedStatus status = new FeedStatus("orders", "east");
         metrics.show(status);
         ProgressMeter meter = meter(arrived(new byte[BYTES]));
         seconds += 10;

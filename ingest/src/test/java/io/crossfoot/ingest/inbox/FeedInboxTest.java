@@ -117,7 +117,7 @@ class FeedInboxTest {
     @Test
     void waitsForSidecarWhereThereIsOnlyALinkOutOfTheInbox() throws IOException {
         // Given
-        inbox = new FeedInbox(folder, "*", List.of(".sha256"));
+        inbox = new FeedInbox(folder, "*", List.of(".sha256"), Optional.empty());
         put("a.csv", "1", NOON);
         Files.createSymbolicLink(
                 folder.resolve("a.csv.sha256"), Files.writeString(home.resolve("secret.sha256"), "d4735e3a"));

@@ -115,7 +115,7 @@ class SourceCountTest {
         // Then
         assertThat(report.sections()).hasSize(SectionIds.MOST);
         assertThat(report.passed().getRecords()).isEqualTo(2);
-        assertThat(report.controls()).contains(new ControlValue("parts", null, "50002", true));
+        assertThat(report.controls()).contains(new ControlValue("parts", null, "50002", true, ""));
         assertThat(report.problems())
                 .containsExactly(new Problem(
                         "file",

@@ -91,7 +91,8 @@ final class ContinuityRules {
     private Stream<ControlValue> notes(ContinuityGap gap) {
         Stream.Builder<ControlValue> notes = Stream.builder();
         if (policy.balances() == Effect.NOTED && differs(gap)) {
-            notes.add(new ControlValue(OPENING + " of " + where(gap), gap.getOpening(), gap.getClosingBefore(), false, ""));
+            notes.add(new ControlValue(
+                    OPENING + " of " + where(gap), gap.getOpening(), gap.getClosingBefore(), false, ""));
         }
         if (policy.numbers() == Effect.NOTED && lacks(gap)) {
             notes.add(new ControlValue(

@@ -1,5 +1,6 @@
 package io.crossfoot.reconcile.ledger;
 
+import io.crossfoot.common.registry.TrustedTypes;
 import io.crossfoot.common.tally.RunningTally;
 import io.crossfoot.schema.BatchEnded;
 import io.crossfoot.schema.BatchStarted;
@@ -24,6 +25,10 @@ import org.apache.avro.specific.SpecificRecord;
  * themselves, come in different parts of the reports.
  */
 final class ReportedBatch {
+
+    static {
+        TrustedTypes.allow(); // reports are copied to be altered
+    }
 
     static final String BATCH = "payments/2026-11-22/1/r1";
     static final Instant START = Instant.parse("2026-11-22T20:00:00Z");

@@ -15,6 +15,8 @@ final class EntryEncoder {
 
     private static final int NULL = 0;
     private static final int NOT_NULL = 1;
+    private static final int DEBIT = AchSide.getClassSchema().getEnumOrdinal("DEBIT");
+    private static final int CREDIT = AchSide.getClassSchema().getEnumOrdinal("CREDIT");
     private static final byte[] DOLLARS = "USD".getBytes(StandardCharsets.US_ASCII);
 
     private final AvroBuffer header = new AvroBuffer();
@@ -135,7 +137,7 @@ final class EntryEncoder {
             return false;
         }
         event.writeBytes(record, from + 1, 2);
-        event.writeLong(side.ordinal());
+        event.writeLong(side == AchSide.DEBIT ? DEBIT : CREDIT);
         event.writeLong(receiver);
         event.writeBytes(record, from + 11, 1);
         text(record, from, layout.account, layout.accountEnd);

@@ -72,7 +72,7 @@ class EntryEncoderTest {
     }
 
     private static void addEntry(List<String> records, Random random) {
-        records.add(("6%s%s%-17s%10d%-15s%-22s%2s%d%015d")
+        records.add("6%s%s%-17s%10d%-15s%-22s%2s%d%015d"
                 .formatted(
                         usual(CODES, random),
                         usual(ROUTING, random),

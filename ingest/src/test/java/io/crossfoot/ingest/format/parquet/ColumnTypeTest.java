@@ -125,7 +125,7 @@ class ColumnTypeTest {
         }
         assertThat(reading.values("single")).containsExactly(1.5f, -0.0f, Float.NaN, Float.MIN_VALUE);
         assertThat(reading.values("twice")).containsExactly(1.5, -0.0, Double.NaN, (double) Float.MIN_VALUE);
-        assertThat(reading.values("half")).containsExactly(-1.0f, Float.POSITIVE_INFINITY, 0x1p-24f, -7.99609375f);
+        assertThat(reading.values("half")).containsExactly(-1.0f, Float.POSITIVE_INFINITY, 0x1p-24f, -7.9960938f);
         assertThat(((GenericData.Fixed) reading.values("hash").get(0)).bytes()).containsExactly(1, 2, 3, 4);
         assertThat(reading.values("uuid").get(0)).hasToString("00112233-4455-6677-8899-aabbccddeeff");
         assertThat(reading.values("raw").get(0)).isEqualTo(ByteBuffer.wrap(new byte[] {-1, 0}));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfoot.common.config.ConfigReader;
 import io.crossfoot.common.feed.Feed;
-import io.crossfoot.ingest.format.DamagedSamples;
 import io.crossfoot.ingest.format.Reading;
 import io.crossfoot.ingest.format.RejectedRecord;
 import io.crossfoot.ingest.format.SourceEnded;
@@ -408,7 +407,8 @@ class ParquetReaderTest {
     void readsGroupsListsAndMapsAsAnotherLibraryWroteThem() throws IOException {
         // Given
         byte[] bytes = Files.readAllBytes(SAMPLES.resolve("written/statements.pyarrow.parquet"));
-        Schema schema = ParquetLook.schema(new ByteArrayInputStream(bytes), "Record").orElseThrow();
+        Schema schema =
+                ParquetLook.schema(new ByteArrayInputStream(bytes), "Record").orElseThrow();
 
         // When
         Reading reading = Reading.of(feed(schema.toString(), "account", "[{name: balance, sum: balance}]"), bytes);
@@ -429,11 +429,6 @@ class ParquetReaderTest {
         limits.put(new Utf8("day"), 1_000);
         limits.put(new Utf8("month"), null);
         return limits;
-    }
-
-    @Test
-    void readsSamplesWhateverIsDamaged() throws IOException {
-        DamagedSamples.readAll(SETTLEMENTS, SAMPLES.resolve("written"), SourceRecord::sequence, "file");
     }
 
     @ParameterizedTest
