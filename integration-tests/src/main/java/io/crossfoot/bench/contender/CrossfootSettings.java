@@ -1,5 +1,6 @@
 package io.crossfoot.bench.contender;
 
+import io.crossfoot.bench.data.LedgerFeed;
 import io.crossfoot.cli.Installation;
 import io.crossfoot.schema.Granularity;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Locale;
  */
 final class CrossfootSettings {
 
-    static final String FEED = "ledger";
+    static final String FEED = LedgerFeed.NAME;
     static final String EVENTS = FEED + ".events";
     static final String RESULTS = FEED + ".by-account-hour";
 
@@ -29,49 +30,11 @@ final class CrossfootSettings {
     }
 
     void describeFeed(Granularity granularity) {
-        write(installation.feeds().resolve(FEED + ".yaml"), """
-                name: ledger
-                source:
-                  files: "ledger-*.csv"
-                  checksum: sha256
-                  business-date: {pattern: "ledger-(\\\\d{8})"}
-                format:
-                  delimited:
-                    type: LedgerEntry
-                    records:
-                      - {name: header, role: header, tag: HDR, columns: [{name: kind}, {name: day, type: date}]}
-                      - name: trailer
-                        role: trailer
-                        tag: TRL
-                        columns:
-                          - {name: records, type: integer}
-                          - {name: eur_total, type: decimal}
-                          - {name: usd_total, type: decimal}
-                          - {name: gbp_total, type: decimal}
-                          - {name: account_hash, type: integer}
-                      - name: entry
-                        role: detail
-                        columns:
-                          - {name: id, type: integer}
-                          - {name: account, type: integer}
-                          - {name: event_time, type: timestamp}
-                          - {name: type}
-                          - {name: amount, type: decimal}
-                          - {name: currency}
-                          - {name: text}
-                    controls:
-                      file:
-                        records: records
-                        eur_total: amount_total[EUR]
-                        usd_total: amount_total[USD]
-                        gbp_total: amount_total[GBP]
-                        account_hash: account_hash
-                key: [account]
+        write(
+                installation.feeds().resolve(FEED + ".yaml"),
+                LedgerFeed.DESCRIPTION + """
                 event-time: event_time
                 granularity: %s
-                totals:
-                  - {name: amount_total, sum: amount, currency: currency}
-                  - {name: account_hash, sum: account}
                 aggregates:
                   - name: by-account-hour
                     group-by: [account]
@@ -79,8 +42,7 @@ final class CrossfootSettings {
                     measures: [{name: amount, sum: amount}]
                 release:
                   automatic: [balanced]
-                """.formatted(
-                        granularity.name().toLowerCase(Locale.ROOT)));
+                """.formatted(granularity.name().toLowerCase(Locale.ROOT)));
     }
 
     /** Writes the app's settings; they stand in {@link Installation#settings}. */
