@@ -38,7 +38,7 @@ fuzz: ## Let Jazzer look for SECONDS=600 for what breaks the parser of FORMAT=Na
 	$(MVN) -q -Pfuzz,quick -pl ingest -am -DskipTests -Dfuzz.format=$(FORMAT) -Dfuzz.seconds=$(SECONDS) test
 
 soak: ## Kill ingest at random moments, KILLS=20 times for each kind of source, and count what is in the log
-	$(MVN) -Pquick -pl integration-tests -am verify -DskipUnitTests -Dit.test=KilledIngestIT -Dsoak.kills=$(KILLS)
+	$(MVN) -Pquick -pl integration-tests -am verify -DskipUnitTests -Dit.test=KilledIngestIT,KilledExtractIT -Dsoak.kills=$(KILLS)
 
 memory: ## Deliver RECORDS=10000000, and as many sections as there may be, by an ingest with HEAP=256m
 	$(MVN) -Pquick -pl integration-tests -am verify -DskipUnitTests -Dit.test=ConstantMemoryIT -Dmemory.records=$(RECORDS) -Dmemory.sections=50000 -Dmemory.heap=$(HEAP)

@@ -1,0 +1,61 @@
+package io.crossfoot.endtoend;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+
+/** Positions of a database, each batch from a day of its own, read by several connections. */
+final class LargeExtract implements LargeSource {
+
+    private static final FeedDescription FEED = FeedDescription.of("positions", """
+            name: positions
+            source: {business-date: {pattern: '-(\\d{8})'}}
+            format:
+              rows:
+                database: core-parallel
+                type: Position
+                query: select * from positions where booked = :business_date
+                order: [id]
+                parameters: [{name: business_date, type: date}]
+                columns:
+                  - {name: id, type: integer}
+                  - {name: account}
+                  - {name: amount, type: decimal}
+                  - {name: booked, type: date}
+                  - {name: changed, type: timestamp, optional: true}
+                controls: {records: count(*), amount_total: sum(amount)}
+            key: [account]
+            totals: [{name: amount_total, sum: amount}]
+            """);
+
+    private final Database database;
+    private LocalDate day = LocalDate.of(2026, 11, 1);
+
+    LargeExtract(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public FeedDescription feed() {
+        return FEED;
+    }
+
+    @Override
+    public void handIn(RunningCrossfoot crossfoot, int records, long seed) throws IOException {
+        day = day.plusDays(1);
+        try {
+            database.addPositions(day.toString(), records);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        crossfoot.submit(
+                "positions-%s.extract".formatted(day.toString().replace("-", "")),
+                "request: %d%nbusiness_date: %s%n".formatted(seed, day),
+                FEED.name());
+    }
+
+    @Override
+    public String toString() {
+        return FEED.name();
+    }
+}
