@@ -61,7 +61,7 @@ public final class Submission {
 
     private static void requireTaken(Path file, Feed feed) {
         requireFile(file);
-        feed.source().sidecarSuffixes().forEach(suffix -> requireSidecar(file, suffix));
+        feed.source().statedSuffixes().forEach(suffix -> requireSidecar(file, suffix));
         Path name = file.getFileName();
         if (!FileSystems.getDefault()
                 .getPathMatcher("glob:" + feed.source().files())
@@ -111,6 +111,12 @@ public final class Submission {
             for (ArrivedFile file : delivery.all()) {
                 handIn(file.path(), inbox.resolve(file.name()));
             }
+            if (feed.source().doneFile().isPresent()) {
+                for (ArrivedFile file : delivery.files()) {
+                    tellDone(
+                            inbox.resolve(file.name()), feed.source().doneFile().get());
+                }
+            }
         } catch (IOException e) {
             throw new CommandFault("'%s' cannot be copied to %s: %s".formatted(delivery.name(), inbox, e), e);
         }
@@ -118,12 +124,17 @@ public final class Submission {
 
     private void handIn(Path file, Path whole) throws IOException {
         copy(file, whole);
-        for (String suffix : feed.source().sidecarSuffixes()) {
+        for (String suffix : feed.source().statedSuffixes()) {
             Path sidecar = Source.sidecarOf(file, suffix);
             if (Files.exists(sidecar)) {
                 copy(sidecar, Source.sidecarOf(whole, suffix));
             }
         }
+    }
+
+    /** The sender is done, whether or not a file says so where this one comes from. */
+    private static void tellDone(Path whole, String suffix) throws IOException {
+        Files.write(Source.sidecarOf(whole, suffix), new byte[0]);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -2,6 +2,7 @@ package io.crossfoot.common.feed;
 
 import io.crossfoot.common.config.Default;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * @param firstLine what the first line of the feed's files looks like; tells whose a file is when nobody says
  * @param checksum the checksum that stands in a file beside each; a file is taken only when that is there
  * @param manifest the control values that stand in a file beside each; a file is taken only when that is there
+ * @param doneFile what the name of a file has behind each file's own by which the sender says that it is whole; its content
+ *     does not matter. A file is taken only when that is there
+ * @param unchangedFor how long a file must have lain in the inbox as it is before it is taken
  * @param parts how to tell the files that make one batch together; left out, each file is a batch of its own
  * @param businessDate which date a file is for
  */
@@ -22,6 +26,8 @@ public record Source(
         Optional<Pattern> firstLine,
         Optional<Checksum> checksum,
         Optional<Manifest> manifest,
+        Optional<String> doneFile,
+        @Default("0s") Duration unchangedFor,
         Optional<Parts> parts,
         @Default("{}") BusinessDate businessDate) {
 
@@ -29,6 +35,7 @@ public record Source(
         List<String> suffixes = Stream.of(
                         checksum.map(Checksum::suffix),
                         manifest.map(Manifest::suffix),
+                        doneFile,
                         parts.flatMap(Parts::manifest).map(Manifest::suffix))
                 .flatMap(Optional::stream)
                 .toList();
@@ -37,9 +44,16 @@ public record Source(
                 .findFirst()
                 .ifPresent(suffix -> {
                     throw new IllegalArgumentException(
-                            "only one of checksum, manifest and the parts' manifest can stand in a file *%s"
+                            "only one of checksum, manifest, done-file and the parts' manifest can stand in a file *%s"
                                     .formatted(suffix));
                 });
+        doneFile.filter(String::isBlank).ifPresent(blank -> {
+            throw new IllegalArgumentException(
+                    "done-file is empty; it is what stands behind a file's name, such as .ok");
+        });
+        if (unchangedFor.isNegative()) {
+            throw new IllegalArgumentException("unchanged-for must not be negative, got " + unchangedFor);
+        }
     }
 
     /** The name of what is delivered together with this file: its own name, unless it is one of several parts. */
@@ -49,6 +63,11 @@ public record Source(
 
     /** What the names of the files that belong to each file have behind its own. */
     public List<String> sidecarSuffixes() {
+        return Stream.concat(statedSuffixes().stream(), doneFile.stream()).toList();
+    }
+
+    /** Likewise, of those that state something. */
+    public List<String> statedSuffixes() {
         return Stream.concat(checksum.map(Checksum::suffix).stream(), manifest.map(Manifest::suffix).stream())
                 .toList();
     }

@@ -142,6 +142,9 @@ class FeedTest {
                 "type: date}! type: date, format: yyyyXXbb}! format",
                 "window: 1d! window: 0s! window must be longer than nothing",
                 "max: amount! max: amount, min: amount! must have one of sum, min and max",
+                "event-time: paid! source: {checksum: sha256, done-file: .sha256}! only one of checksum, manifest, done-file",
+                "event-time: paid! source: {done-file: ''}! done-file is empty",
+                "event-time: paid! source: {unchanged-for: PT-1S}! unchanged-for must not be negative",
                 "event-time: paid! source: {parts: {pattern: '(.)$', count: 2, manifest: {json: {n: /n}, controls: {n: sections}}}}! control 'n' of the parts' manifest counts 'sections'",
                 "event-time: paid! rejects-allowed: few! expected a count such as 10 or a share such as 0.1 %"
             })

@@ -105,7 +105,9 @@ final class Deliveries implements Service {
                 settings.inbox().resolve(feed.name()),
                 feed.source().files(),
                 feed.source().sidecarSuffixes(),
-                feed.source().deliveryManifest().map(Manifest::suffix));
+                feed.source().deliveryManifest().map(Manifest::suffix),
+                feed.source().unchangedFor(),
+                clock);
         inbox.create();
         FeedStatus itsStatus = status.computeIfAbsent(feed.name(), name -> new FeedStatus(name, settings.instance()));
         Filing filing = new Filing(feed.name(), inbox, metrics);

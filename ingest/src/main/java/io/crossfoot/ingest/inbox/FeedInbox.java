@@ -10,10 +10,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -24,8 +29,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Files still being written should have a name that begins with a dot or ends in {@code .tmp} or {@code .part}, and
  * be renamed when they are whole. Those that are not are at least left alone for as long as they grow between two
- * looks at the folder. Where files have sidecars, such as one with the checksum, each is taken when they are there. For one
- * thread.
+ * looks at the folder, or for longer where the feed says so. Where files have sidecars, such as one with the checksum or one that
+ * says that the file is whole, each is taken when they are there. For one thread.
  */
 public final class FeedInbox {
 
@@ -41,9 +46,11 @@ public final class FeedInbox {
     private final PathMatcher wanted;
     private final List<String> sidecars;
     private final Optional<String> manifest;
+    private final Duration unchangedFor;
+    private final InstantSource clock;
     private final Set<Path> refused = new HashSet<>();
     private final Set<Path> waiting = new HashSet<>();
-    private Set<ArrivedFile> lastLook = Set.of();
+    private Map<ArrivedFile, Instant> lastLook = Map.of();
 
     /**
      * The inbox in this folder.
@@ -53,10 +60,27 @@ public final class FeedInbox {
      * @param manifest what the name of the file that belongs to several of them has at its end; such a file is left to them
      */
     public FeedInbox(Path folder, String files, List<String> sidecars, Optional<String> manifest) {
+        this(folder, files, sidecars, manifest, Duration.ZERO, InstantSource.system());
+    }
+
+    /**
+     * The inbox in this folder.
+     *
+     * @param unchangedFor how long a file must have been seen as it is before it is taken
+     */
+    public FeedInbox(
+            Path folder,
+            String files,
+            List<String> sidecars,
+            Optional<String> manifest,
+            Duration unchangedFor,
+            InstantSource clock) {
         this.folder = folder;
         this.wanted = FileSystems.getDefault().getPathMatcher("glob:" + files);
         this.sidecars = List.copyOf(sidecars);
         this.manifest = manifest;
+        this.unchangedFor = unchangedFor;
+        this.clock = clock;
     }
 
     /** Makes the folder and those for the files that are dealt with, where they are missing. */
@@ -66,14 +90,23 @@ public final class FeedInbox {
     }
 
     /**
-     * The files that can be taken, oldest first: those that look as they did the last time this was asked.
+     * The files that can be taken, oldest first: those that look as they did the last time this was asked, and for as long as
+     * the feed wants.
      *
      * @throws IOException if the folder cannot be listed
      */
     public List<ArrivedFile> arrived() throws IOException {
-        Set<ArrivedFile> seen = new HashSet<>(look());
-        List<ArrivedFile> settled =
-                seen.stream().filter(lastLook::contains).sorted(OLDEST_FIRST).toList();
+        Instant now = clock.instant();
+        Map<ArrivedFile, Instant> seen = new HashMap<>();
+        for (ArrivedFile file : look()) {
+            seen.put(file, lastLook.getOrDefault(file, now));
+        }
+        List<ArrivedFile> settled = seen.entrySet().stream()
+                .filter(file -> lastLook.containsKey(file.getKey())
+                        && !file.getValue().plus(unchangedFor).isAfter(now))
+                .map(Map.Entry::getKey)
+                .sorted(OLDEST_FIRST)
+                .toList();
         lastLook = seen;
         return settled;
     }

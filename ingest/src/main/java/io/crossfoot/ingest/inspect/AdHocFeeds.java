@@ -196,6 +196,8 @@ final class AdHocFeeds {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Duration.ZERO,
+                        Optional.empty(),
                         new BusinessDate(Optional.empty(), "yyyyMMdd", ZoneOffset.UTC)),
                 List.of(key),
                 Optional.empty(),

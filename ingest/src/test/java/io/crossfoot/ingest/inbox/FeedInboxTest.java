@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ class FeedInboxTest {
 
     private Path folder;
     private FeedInbox inbox;
+    private long seconds;
 
     @BeforeEach
     void create() throws IOException {
@@ -62,6 +64,26 @@ class FeedInboxTest {
         assertThat(firstLook).isEmpty();
         assertThat(secondLook).isEmpty();
         assertThat(thirdLook).extracting(ArrivedFile::name).containsExactly("a.csv");
+    }
+
+    @Test
+    void takesFileThatHasBeenAsItIsForAsLongAsTheFeedWants() throws IOException {
+        // Given
+        inbox = new FeedInbox(
+                folder, "*", List.of(), Optional.empty(), Duration.ofSeconds(30), () -> NOON.plusSeconds(seconds));
+        put("a.csv", "1", NOON);
+        inbox.arrived();
+        seconds = 20;
+        put("a.csv", "12", NOON);
+        inbox.arrived();
+        // When
+        seconds = 49;
+        List<ArrivedFile> tooEarly = inbox.arrived();
+        seconds = 50;
+        List<ArrivedFile> files = inbox.arrived();
+        // Then
+        assertThat(tooEarly).isEmpty();
+        assertThat(files).extracting(ArrivedFile::name).containsExactly("a.csv");
     }
 
     @Test
