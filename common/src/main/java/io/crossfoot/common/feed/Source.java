@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param doneFile what the name of a file has behind each file's own by which the sender says that it is whole; its content
  *     does not matter. A file is taken only when that is there
  * @param unchangedFor how long a file must have lain in the inbox as it is before it is taken
+ * @param lastLine what the last line of a file looks like once it is whole, such as its trailer; it is taken only then. Of a
+ *     compressed file that cannot be seen
  * @param parts how to tell the files that make one batch together; left out, each file is a batch of its own
  * @param businessDate which date a file is for
  */
@@ -28,6 +30,7 @@ public record Source(
         Optional<Manifest> manifest,
         Optional<String> doneFile,
         @Default("0s") Duration unchangedFor,
+        Optional<Pattern> lastLine,
         Optional<Parts> parts,
         @Default("{}") BusinessDate businessDate) {
 

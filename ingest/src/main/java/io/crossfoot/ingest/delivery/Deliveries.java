@@ -107,6 +107,7 @@ final class Deliveries implements Service {
                 feed.source().sidecarSuffixes(),
                 feed.source().deliveryManifest().map(Manifest::suffix),
                 feed.source().unchangedFor(),
+                feed.source().lastLine(),
                 clock);
         inbox.create();
         FeedStatus itsStatus = status.computeIfAbsent(feed.name(), name -> new FeedStatus(name, settings.instance()));

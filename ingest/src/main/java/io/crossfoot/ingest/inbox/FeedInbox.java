@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,7 @@ public final class FeedInbox {
     private final List<String> sidecars;
     private final Optional<String> manifest;
     private final Duration unchangedFor;
+    private final Optional<Pattern> lastLine;
     private final InstantSource clock;
     private final Set<Path> refused = new HashSet<>();
     private final Set<Path> waiting = new HashSet<>();
@@ -60,13 +62,14 @@ public final class FeedInbox {
      * @param manifest what the name of the file that belongs to several of them has at its end; such a file is left to them
      */
     public FeedInbox(Path folder, String files, List<String> sidecars, Optional<String> manifest) {
-        this(folder, files, sidecars, manifest, Duration.ZERO, InstantSource.system());
+        this(folder, files, sidecars, manifest, Duration.ZERO, Optional.empty(), InstantSource.system());
     }
 
     /**
      * The inbox in this folder.
      *
      * @param unchangedFor how long a file must have been seen as it is before it is taken
+     * @param lastLine what its last line must look like
      */
     public FeedInbox(
             Path folder,
@@ -74,12 +77,14 @@ public final class FeedInbox {
             List<String> sidecars,
             Optional<String> manifest,
             Duration unchangedFor,
+            Optional<Pattern> lastLine,
             InstantSource clock) {
         this.folder = folder;
         this.wanted = FileSystems.getDefault().getPathMatcher("glob:" + files);
         this.sidecars = List.copyOf(sidecars);
         this.manifest = manifest;
         this.unchangedFor = unchangedFor;
+        this.lastLine = lastLine;
         this.clock = clock;
     }
 
@@ -105,6 +110,7 @@ public final class FeedInbox {
                 .filter(file -> lastLook.containsKey(file.getKey())
                         && !file.getValue().plus(unchangedFor).isAfter(now))
                 .map(Map.Entry::getKey)
+                .filter(this::hasLastLine)
                 .sorted(OLDEST_FIRST)
                 .toList();
         lastLook = seen;
@@ -148,6 +154,22 @@ public final class FeedInbox {
                 && wanted.matches(entry.getFileName())
                 && sidecars.stream().noneMatch(name::endsWith)
                 && manifest.filter(name::endsWith).isEmpty();
+    }
+
+    private boolean hasLastLine(ArrivedFile file) {
+        try {
+            boolean there = lastLine.isEmpty() || LastLine.fits(file.path(), lastLine.get());
+            if (!there && waiting.add(file.path())) {
+                log.atInfo()
+                        .addKeyValue("file", file.path())
+                        .addKeyValue("for", lastLine.get())
+                        .log("The file waits for its last line");
+            }
+            return there;
+        } catch (IOException gone) {
+            log.debug("{} cannot be read to its end", file, gone);
+            return false;
+        }
     }
 
     private boolean hasSidecars(Path entry) throws IOException {

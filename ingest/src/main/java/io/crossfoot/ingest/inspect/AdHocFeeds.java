@@ -198,6 +198,7 @@ final class AdHocFeeds {
                         Optional.empty(),
                         Duration.ZERO,
                         Optional.empty(),
+                        Optional.empty(),
                         new BusinessDate(Optional.empty(), "yyyyMMdd", ZoneOffset.UTC)),
                 List.of(key),
                 Optional.empty(),

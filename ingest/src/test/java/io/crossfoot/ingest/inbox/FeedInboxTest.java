@@ -9,8 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +72,13 @@ class FeedInboxTest {
     void takesFileThatHasBeenAsItIsForAsLongAsTheFeedWants() throws IOException {
         // Given
         inbox = new FeedInbox(
-                folder, "*", List.of(), Optional.empty(), Duration.ofSeconds(30), () -> NOON.plusSeconds(seconds));
+                folder,
+                "*",
+                List.of(),
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                () -> NOON.plusSeconds(seconds));
         put("a.csv", "1", NOON);
         inbox.arrived();
         seconds = 20;
@@ -84,6 +92,28 @@ class FeedInboxTest {
         // Then
         assertThat(tooEarly).isEmpty();
         assertThat(files).extracting(ArrivedFile::name).containsExactly("a.csv");
+    }
+
+    @Test
+    void takesFileOnceItsLastLineIsThere() throws IOException {
+        // Given
+        inbox = new FeedInbox(
+                folder,
+                "*",
+                List.of(),
+                Optional.empty(),
+                Duration.ZERO,
+                Optional.of(Pattern.compile("^END,")),
+                InstantSource.system());
+        put("whole.csv", "1,ACME\r\nEND,1\r\n\r\n", NOON);
+        put("long.csv", "x".repeat(5000) + "\nEND,1", NOON);
+        put("header.csv", "END,0\n1,ACME\n", NOON);
+        put("empty.csv", "", NOON);
+        inbox.arrived();
+        // When
+        List<ArrivedFile> files = inbox.arrived();
+        // Then
+        assertThat(files).extracting(ArrivedFile::name).containsExactly("long.csv", "whole.csv");
     }
 
     @Test
