@@ -47,6 +47,30 @@ final class Database implements BeforeAllCallback, AfterAllCallback {
                 """.formatted("jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port));
     }
 
+    /** A feed of a day's positions, which it asks for by one of the names in {@link #settings}. */
+    static String feed(String name, String core) {
+        return """
+                name: %s
+                source: {business-date: {pattern: '-(\\d{8})'}}
+                format:
+                  rows:
+                    database: %s
+                    type: Position
+                    query: select * from positions where booked = :business_date
+                    order: [id]
+                    parameters: [{name: business_date, type: date}]
+                    columns:
+                      - {name: id, type: integer}
+                      - {name: account}
+                      - {name: amount, type: decimal}
+                      - {name: booked, type: date}
+                      - {name: changed, type: timestamp, optional: true}
+                    controls: {records: count(*), amount_total: sum(amount)}
+                key: [account]
+                totals: [{name: amount_total, sum: amount}]
+                """.formatted(name, core);
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, SQLException {
         home = Files.createTempDirectory(Files.createDirectories(Path.of("target/postgres")), "server-")

@@ -48,8 +48,10 @@ class DatabaseIT {
                     feed(ONE_READER, "core"),
                     feed(FOUR_READERS, "core-parallel"),
                     FeedDescription.of(
-                            "unordered", yaml("unordered", "core-parallel").replace("[id]", "[account]")),
-                    FeedDescription.of("missing", yaml("missing", "core").replace("from positions", "from nowhere")))
+                            "unordered",
+                            Database.feed("unordered", "core-parallel").replace("[id]", "[account]")),
+                    FeedDescription.of(
+                            "missing", Database.feed("missing", "core").replace("from positions", "from nowhere")))
             .withOneInstanceOfEach()
             .withIngestSettings(database.settings());
 
@@ -58,35 +60,12 @@ class DatabaseIT {
     private final CommittedLog log = new CommittedLog(crossfoot.broker().bootstrapServers());
 
     private static FeedDescription feed(String name, String core) {
-        return FeedDescription.of(name, yaml(name, core) + """
+        return FeedDescription.of(name, Database.feed(name, core) + """
                 aggregates:
                   - name: by-account
                     group-by: [account]
                     measures: [{name: amount, sum: amount}]
                 """);
-    }
-
-    private static String yaml(String name, String core) {
-        return """
-                name: %s
-                source: {business-date: {pattern: '-(\\d{8})'}}
-                format:
-                  rows:
-                    database: %s
-                    type: Position
-                    query: select * from positions where booked = :business_date
-                    order: [id]
-                    parameters: [{name: business_date, type: date}]
-                    columns:
-                      - {name: id, type: integer}
-                      - {name: account}
-                      - {name: amount, type: decimal}
-                      - {name: booked, type: date}
-                      - {name: changed, type: timestamp, optional: true}
-                    controls: {records: count(*), amount_total: sum(amount)}
-                key: [account]
-                totals: [{name: amount_total, sum: amount}]
-                """.formatted(name, core);
     }
 
     /** A folder in which the command line finds the feeds and the inbox of the apps that run. */

@@ -7,26 +7,8 @@ import java.time.LocalDate;
 /** Positions of a database, each batch from a day of its own, read by several connections. */
 final class LargeExtract implements LargeSource {
 
-    private static final FeedDescription FEED = FeedDescription.of("positions", """
-            name: positions
-            source: {business-date: {pattern: '-(\\d{8})'}}
-            format:
-              rows:
-                database: core-parallel
-                type: Position
-                query: select * from positions where booked = :business_date
-                order: [id]
-                parameters: [{name: business_date, type: date}]
-                columns:
-                  - {name: id, type: integer}
-                  - {name: account}
-                  - {name: amount, type: decimal}
-                  - {name: booked, type: date}
-                  - {name: changed, type: timestamp, optional: true}
-                controls: {records: count(*), amount_total: sum(amount)}
-            key: [account]
-            totals: [{name: amount_total, sum: amount}]
-            """);
+    private static final FeedDescription FEED =
+            FeedDescription.of("positions", Database.feed("positions", "core-parallel"));
 
     private final Database database;
     private LocalDate day = LocalDate.of(2026, 11, 1);
