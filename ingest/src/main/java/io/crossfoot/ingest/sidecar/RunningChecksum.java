@@ -44,6 +44,7 @@ interface RunningChecksum {
         return new RunningChecksum() {
             @Override
             public void add(byte[] bytes, int offset, int length) {
+                clearUpperHalves(digest);
                 digest.update(bytes, offset, length);
             }
 
@@ -52,6 +53,16 @@ interface RunningChecksum {
                 return HexFormat.of().formatHex(digest.digest());
             }
         };
+    }
+
+    /**
+     * Calls something native, behind which HotSpot clears the upper halves of the AVX registers. OpenJDK 17 computes SHA by
+     * instructions of the older kind, each of which costs Intel's processors hundreds of cycles while an upper half is not
+     * clear, and does not clear them itself: a thread that only works out checksums was seen to go on at 8 MB/s instead of 600,
+     * once code that uses wide registers had run in it (docs/performance.md).
+     */
+    private static void clearUpperHalves(MessageDigest digest) {
+        Thread.holdsLock(digest);
     }
 
     private static MessageDigest digest(String algorithm) {
