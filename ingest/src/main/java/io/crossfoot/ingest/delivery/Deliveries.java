@@ -5,7 +5,6 @@ import com.google.inject.Singleton;
 import io.crossfoot.common.app.Service;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.feed.Feeds;
-import io.crossfoot.common.feed.Manifest;
 import io.crossfoot.common.topic.Patience;
 import io.crossfoot.common.topic.RegistryGate;
 import io.crossfoot.common.topic.TopicAdmin;
@@ -101,14 +100,7 @@ final class Deliveries implements Service {
     }
 
     private FeedWorker worker(Feed feed) throws IOException {
-        FeedInbox inbox = new FeedInbox(
-                settings.inbox().resolve(feed.name()),
-                feed.source().files(),
-                feed.source().sidecarSuffixes(),
-                feed.source().deliveryManifest().map(Manifest::suffix),
-                feed.source().unchangedFor(),
-                feed.source().lastLine(),
-                clock);
+        FeedInbox inbox = new FeedInbox(settings.inbox().resolve(feed.name()), feed.source(), clock);
         inbox.create();
         FeedStatus itsStatus = status.computeIfAbsent(feed.name(), name -> new FeedStatus(name, settings.instance()));
         Filing filing = new Filing(feed.name(), inbox, metrics);

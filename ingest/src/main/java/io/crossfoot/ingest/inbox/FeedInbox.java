@@ -1,5 +1,6 @@
 package io.crossfoot.ingest.inbox;
 
+import io.crossfoot.common.feed.Manifest;
 import io.crossfoot.common.feed.Source;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -10,18 +11,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,53 +36,38 @@ public final class FeedInbox {
 
     private static final String DONE = ".done";
     private static final String FAILED = ".failed";
-    private static final Set<String> UNFINISHED = Set.of(".tmp", ".part");
+    private static final List<String> UNFINISHED = List.of(".tmp", ".part");
     private static final Comparator<ArrivedFile> OLDEST_FIRST =
             Comparator.comparing(ArrivedFile::modified).thenComparing(ArrivedFile::name);
 
     private final Path folder;
+    private final Source source;
     private final PathMatcher wanted;
-    private final List<String> sidecars;
-    private final Optional<String> manifest;
-    private final Duration unchangedFor;
-    private final Optional<Pattern> lastLine;
+    private final List<String> notTaken;
+    private final LinkGuard links;
+    private final Wholeness wholeness;
     private final InstantSource clock;
-    private final Set<Path> refused = new HashSet<>();
-    private final Set<Path> waiting = new HashSet<>();
     private Map<ArrivedFile, Instant> lastLook = Map.of();
 
-    /**
-     * The inbox in this folder.
-     *
-     * @param files which files are taken: a glob on the name
-     * @param sidecars what the names of the files that belong to each have behind its own
-     * @param manifest what the name of the file that belongs to several of them has at its end; such a file is left to them
-     */
-    public FeedInbox(Path folder, String files, List<String> sidecars, Optional<String> manifest) {
-        this(folder, files, sidecars, manifest, Duration.ZERO, Optional.empty(), InstantSource.system());
+    /** The inbox in this folder, for files as the source describes them. */
+    public FeedInbox(Path folder, Source source, InstantSource clock) {
+        this.folder = folder;
+        this.source = source;
+        this.wanted = FileSystems.getDefault().getPathMatcher("glob:" + source.files());
+        this.notTaken = notTaken(source);
+        this.links = new LinkGuard(folder);
+        this.wholeness = new Wholeness(source, links);
+        this.clock = clock;
     }
 
-    /**
-     * The inbox in this folder.
-     *
-     * @param unchangedFor how long a file must have been seen as it is before it is taken
-     * @param lastLine what its last line must look like
-     */
-    public FeedInbox(
-            Path folder,
-            String files,
-            List<String> sidecars,
-            Optional<String> manifest,
-            Duration unchangedFor,
-            Optional<Pattern> lastLine,
-            InstantSource clock) {
-        this.folder = folder;
-        this.wanted = FileSystems.getDefault().getPathMatcher("glob:" + files);
-        this.sidecars = List.copyOf(sidecars);
-        this.manifest = manifest;
-        this.unchangedFor = unchangedFor;
-        this.lastLine = lastLine;
-        this.clock = clock;
+    /** What the names of files end in that are unfinished, or only say something of others. */
+    private static List<String> notTaken(Source source) {
+        return Stream.of(
+                        UNFINISHED.stream(),
+                        source.sidecarSuffixes().stream(),
+                        source.deliveryManifest().map(Manifest::suffix).stream())
+                .flatMap(suffixes -> suffixes)
+                .toList();
     }
 
     /** Makes the folder and those for the files that are dealt with, where they are missing. */
@@ -108,9 +90,9 @@ public final class FeedInbox {
         }
         List<ArrivedFile> settled = seen.entrySet().stream()
                 .filter(file -> lastLook.containsKey(file.getKey())
-                        && !file.getValue().plus(unchangedFor).isAfter(now))
+                        && !file.getValue().plus(source.unchangedFor()).isAfter(now))
                 .map(Map.Entry::getKey)
-                .filter(this::hasLastLine)
+                .filter(file -> wholeness.hasLastLine(file.path()))
                 .sorted(OLDEST_FIRST)
                 .toList();
         lastLook = seen;
@@ -139,7 +121,7 @@ public final class FeedInbox {
 
     private void addIfReadable(Path entry, List<ArrivedFile> files) throws IOException {
         try {
-            if (Files.isRegularFile(entry) && staysInside(entry) && hasSidecars(entry)) {
+            if (Files.isRegularFile(entry) && links.admits(entry) && wholeness.hasSidecars(entry)) {
                 files.add(ArrivedFile.of(entry));
             }
         } catch (NoSuchFileException taken) {
@@ -150,56 +132,8 @@ public final class FeedInbox {
     private boolean isWanted(Path entry) {
         String name = entry.getFileName().toString();
         return !name.startsWith(".")
-                && UNFINISHED.stream().noneMatch(name::endsWith)
                 && wanted.matches(entry.getFileName())
-                && sidecars.stream().noneMatch(name::endsWith)
-                && manifest.filter(name::endsWith).isEmpty();
-    }
-
-    private boolean hasLastLine(ArrivedFile file) {
-        try {
-            boolean there = lastLine.isEmpty() || LastLine.fits(file.path(), lastLine.get());
-            if (!there && waiting.add(file.path())) {
-                log.atInfo()
-                        .addKeyValue("file", file.path())
-                        .addKeyValue("for", lastLine.get())
-                        .log("The file waits for its last line");
-            }
-            return there;
-        } catch (IOException gone) {
-            log.debug("{} cannot be read to its end", file, gone);
-            return false;
-        }
-    }
-
-    private boolean hasSidecars(Path entry) throws IOException {
-        List<Path> missing = new ArrayList<>();
-        for (String suffix : sidecars) {
-            Path sidecar = Source.sidecarOf(entry, suffix);
-            if (!Files.exists(sidecar) || !staysInside(sidecar)) {
-                missing.add(sidecar);
-            }
-        }
-        if (!missing.isEmpty() && waiting.add(entry)) {
-            log.atInfo()
-                    .addKeyValue("file", entry)
-                    .addKeyValue("for", missing)
-                    .log("The file waits for what has to stand beside it");
-        }
-        return missing.isEmpty();
-    }
-
-    /** A link could have any file of this machine sent, so it must lead to one of this very folder. */
-    private boolean staysInside(Path entry) throws IOException {
-        if (!Files.isSymbolicLink(entry) || entry.toRealPath().startsWith(folder.toRealPath())) {
-            return true;
-        }
-        if (refused.add(entry)) {
-            log.atWarn()
-                    .addKeyValue("file", entry)
-                    .log("A link that leads out of the inbox is not followed; put the file itself there");
-        }
-        return false;
+                && notTaken.stream().noneMatch(name::endsWith);
     }
 
     /**
@@ -222,7 +156,7 @@ public final class FeedInbox {
 
     /** The file keeps its name; where that is taken, a number is added. */
     private Path move(ArrivedFile file, Path target) throws IOException {
-        waiting.remove(file.path());
+        wholeness.forget(file.path());
         for (int number = 0; ; number++) {
             try {
                 Path moved =
@@ -236,7 +170,7 @@ public final class FeedInbox {
     }
 
     private void moveSidecars(ArrivedFile file, Path moved) throws IOException {
-        for (String suffix : sidecars) {
+        for (String suffix : source.sidecarSuffixes()) {
             Path sidecar = Source.sidecarOf(file.path(), suffix);
             if (Files.exists(sidecar)) {
                 Files.move(sidecar, Source.sidecarOf(moved, suffix), StandardCopyOption.REPLACE_EXISTING);

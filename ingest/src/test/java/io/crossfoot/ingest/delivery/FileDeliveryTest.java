@@ -21,9 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,7 +49,7 @@ class FileDeliveryTest {
     @BeforeEach
     void arrive() throws Exception {
         producer.initTransactions();
-        inbox = new FeedInbox(folder, "*", List.of(), Optional.empty());
+        inbox = new FeedInbox(folder, feed.source(), InstantSource.system());
         inbox.create();
         put();
     }

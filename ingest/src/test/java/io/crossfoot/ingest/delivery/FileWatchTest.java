@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.codahale.metrics.MetricRegistry;
 import io.crossfoot.common.tally.Fingerprint;
 import io.crossfoot.ingest.inbox.ArrivedFile;
-import io.crossfoot.ingest.inbox.FeedInbox;
 import io.crossfoot.ingest.inbox.FingerprintedStream;
 import io.crossfoot.schema.SourceFile;
 import java.io.IOException;
@@ -14,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +27,8 @@ class FileWatchTest {
 
     @BeforeEach
     void arrive() throws IOException {
-        FeedInbox inbox = new FeedInbox(folder, "*", List.of(), Optional.empty());
         path = Files.writeString(folder.resolve("orders.csv"), "A1,10.00\nA2,20.00\n");
-        inbox.arrived();
-        ArrivedFile file = inbox.arrived().get(0);
+        ArrivedFile file = ArrivedFile.of(path);
         SourceFile source = new SourceFile(file.name(), file.bytes(), Fingerprint.of(path));
         Task task = Task.only(Orders.BATCH, Orders.PARTITIONS, source);
         ProgressMeter meter =

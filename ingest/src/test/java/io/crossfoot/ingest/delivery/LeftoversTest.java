@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class LeftoversTest {
 
     @BeforeEach
     void deliver() throws IOException {
-        inbox = new FeedInbox(folder, "*", List.of(), Optional.of(".ctl"));
+        inbox = new FeedInbox(folder, Orders.inParts().source(), InstantSource.system());
         inbox.create();
         for (int task = 0; task < NAMES.size(); task++) {
             Path file = put(NAMES.get(task), "part " + task, END.minusSeconds(60));

@@ -10,7 +10,6 @@ import io.crossfoot.ingest.format.SourceEnded;
 import io.crossfoot.ingest.format.SourceItem;
 import io.crossfoot.ingest.format.rows.Databases;
 import io.crossfoot.ingest.inbox.ArrivedFile;
-import io.crossfoot.ingest.inbox.FeedInbox;
 import io.crossfoot.ingest.inbox.FingerprintedStream;
 import io.crossfoot.ingest.sidecar.SourceReaders;
 import java.io.ByteArrayOutputStream;
@@ -20,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -129,10 +126,7 @@ class ProgressMeterTest {
     }
 
     private ArrivedFile arrived(byte[] content) throws IOException {
-        FeedInbox inbox = new FeedInbox(folder, "*", List.of(), Optional.empty());
-        Files.write(folder.resolve("orders.csv"), content);
-        inbox.arrived();
-        return inbox.arrived().get(0);
+        return ArrivedFile.of(Files.write(folder.resolve("orders.csv"), content));
     }
 
     private static byte[] compressed(int lines) throws IOException {

@@ -2,17 +2,15 @@ package io.crossfoot.ingest.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossfoot.common.config.ConfigReader;
+import io.crossfoot.common.feed.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +29,7 @@ class FeedInboxTest {
     @BeforeEach
     void create() throws IOException {
         folder = home.resolve("inbox/orders");
-        inbox = new FeedInbox(folder, "*.csv", List.of(), Optional.empty());
+        inbox = inbox("files: '*.csv'");
         inbox.create();
     }
 
@@ -71,14 +69,7 @@ class FeedInboxTest {
     @Test
     void takesFileThatHasBeenAsItIsForAsLongAsTheFeedWants() throws IOException {
         // Given
-        inbox = new FeedInbox(
-                folder,
-                "*",
-                List.of(),
-                Optional.empty(),
-                Duration.ofSeconds(30),
-                Optional.empty(),
-                () -> NOON.plusSeconds(seconds));
+        inbox = inbox("unchanged-for: 30s");
         put("a.csv", "1", NOON);
         inbox.arrived();
         seconds = 20;
@@ -97,14 +88,7 @@ class FeedInboxTest {
     @Test
     void takesFileOnceItsLastLineIsThere() throws IOException {
         // Given
-        inbox = new FeedInbox(
-                folder,
-                "*",
-                List.of(),
-                Optional.empty(),
-                Duration.ZERO,
-                Optional.of(Pattern.compile("^END,")),
-                InstantSource.system());
+        inbox = inbox("last-line: '^END,'");
         put("whole.csv", "1,ACME\r\nEND,1\r\n\r\n", NOON);
         put("long.csv", "x".repeat(5000) + "\nEND,1", NOON);
         put("header.csv", "END,0\n1,ACME\n", NOON);
@@ -119,11 +103,11 @@ class FeedInboxTest {
     @Test
     void takesFileWhenItsSidecarsAreThereAndPutsAllAway() throws IOException {
         // Given
-        inbox = new FeedInbox(folder, "*", List.of(".sha256", ".manifest"), Optional.empty());
+        inbox = inbox("{checksum: sha256, done-file: .ok}");
         put("a.csv", "1", NOON);
         put("b.csv", "2", NOON);
         put("b.csv.sha256", "d4735e3a", NOON);
-        put("b.csv.manifest", "{}", NOON);
+        put("b.csv.ok", "", NOON);
         put("c.csv", "3", NOON);
         put("c.csv.sha256", "d4735e3a", NOON);
         inbox.arrived();
@@ -134,15 +118,22 @@ class FeedInboxTest {
         inbox.putDone(files.get(0));
         assertThat(folder.resolve(".done/b.csv")).exists();
         assertThat(folder.resolve(".done/b.csv.sha256")).exists();
-        assertThat(folder.resolve(".done/b.csv.manifest")).exists();
+        assertThat(folder.resolve(".done/b.csv.ok")).exists();
         assertThat(folder.resolve("b.csv.sha256")).doesNotExist();
-        assertThat(folder.resolve("b.csv.manifest")).doesNotExist();
+        assertThat(folder.resolve("b.csv.ok")).doesNotExist();
     }
 
     @Test
     void leavesTheManifestOfSeveralFilesToThem() throws IOException {
         // Given
-        inbox = new FeedInbox(folder, "*", List.of(), Optional.of(".ctl"));
+        inbox = inbox("""
+                parts:
+                  pattern: '-(\\d+)\\.csv$'
+                  manifest:
+                    suffix: .ctl
+                    text: {pattern: '(\\S+) files', values: [files]}
+                    controls: {files: parts}
+                """);
         put("a-1.csv", "1", NOON);
         put("a.ctl", "1 file", NOON);
         inbox.arrived();
@@ -169,7 +160,7 @@ class FeedInboxTest {
     @Test
     void waitsForSidecarWhereThereIsOnlyALinkOutOfTheInbox() throws IOException {
         // Given
-        inbox = new FeedInbox(folder, "*", List.of(".sha256"), Optional.empty());
+        inbox = inbox("checksum: sha256");
         put("a.csv", "1", NOON);
         Files.createSymbolicLink(
                 folder.resolve("a.csv.sha256"), Files.writeString(home.resolve("secret.sha256"), "d4735e3a"));
@@ -212,6 +203,11 @@ class FeedInboxTest {
         assertThat(rewritten.isUnchanged()).isFalse();
         assertThat(replaced.isUnchanged()).isFalse();
         assertThat(gone.isUnchanged()).isFalse();
+    }
+
+    private FeedInbox inbox(String source) {
+        return new FeedInbox(
+                folder, ConfigReader.read(source, "source", Source.class), () -> NOON.plusSeconds(seconds));
     }
 
     private Path put(String name, String content, Instant modified) throws IOException {
