@@ -3,43 +3,26 @@ package io.crossfoot.ingest.format.parquet;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.ingest.format.BatchReader;
 import io.crossfoot.ingest.format.BatchReaders;
-import io.crossfoot.ingest.format.SourceEnded;
-import io.crossfoot.ingest.format.SourceRecord;
-import java.io.ByteArrayInputStream;
+import io.crossfoot.ingest.format.ReaderBenchmark;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a row of a Parquet file costs on its way to an event: where the file's type is the feed's, and converted, as the feed
  * has a column more. The temporary copy is part of it. As the bound of that, only reading the copy's pages.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(ParquetReaderBenchmark.RECORDS)
-@Fork(2)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class ParquetReaderBenchmark {
+public class ParquetReaderBenchmark extends ReaderBenchmark {
 
     static final int RECORDS = 100_000;
 
@@ -70,15 +53,14 @@ public class ParquetReaderBenchmark {
     private final Feed same = feed(FIELDS);
     private final Feed wider =
             feed(FIELDS + ", {\"name\": \"channel\", \"type\": \"string\", \"default\": \"branch\"}");
-    private byte[] source;
 
     private static Feed feed(String fields) {
         return ParquetFile.feed(
                 "{\"type\": \"record\", \"name\": \"Payment\", \"fields\": [" + fields + "]}", "account", "[]");
     }
 
-    @Setup
-    public void write() {
+    @Override
+    protected byte[] write() {
         Random random = new Random(7);
         ParquetFile file = ParquetFile.of(COLUMNS).codec(codec).rowsOfPage(ROWS_OF_PAGE);
         List<Group> rows = new ArrayList<>();
@@ -92,13 +74,18 @@ public class ParquetReaderBenchmark {
                     .append("valueDate", 20_400 + random.nextInt(30))
                     .append("purpose", "Standing order %08d".formatted(random.nextInt(100_000_000))));
         }
-        source = file.rows(rows).bytes();
+        return file.rows(rows).bytes();
+    }
+
+    @Override
+    protected BatchReader open(InputStream in) throws IOException {
+        return BatchReaders.open(same, in);
     }
 
     @Benchmark
     public long pages() throws IOException {
         long length = 0;
-        try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(source))) {
+        try (SpooledFile file = SpooledFile.of(source())) {
             Footer footer = Footer.read(file);
             for (var chunk : footer.rowGroups().get(0).getColumns()) {
                 ColumnMetaData metadata = chunk.getMeta_data();
@@ -114,22 +101,7 @@ public class ParquetReaderBenchmark {
     }
 
     @Benchmark
-    public long copy() throws IOException {
-        return read(same);
-    }
-
-    @Benchmark
     public long convert() throws IOException {
-        return read(wider);
-    }
-
-    private long read(Feed feed) throws IOException {
-        long size = 0;
-        try (BatchReader reader = BatchReaders.open(feed, new ByteArrayInputStream(source))) {
-            for (var item = reader.next(); !(item instanceof SourceEnded); item = reader.next()) {
-                size += ((SourceRecord) item).event().size();
-            }
-        }
-        return size;
+        return read(BatchReaders.open(wider, source()));
     }
 }
