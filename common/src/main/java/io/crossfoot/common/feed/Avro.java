@@ -1,7 +1,5 @@
 package io.crossfoot.common.feed;
 
-import io.crossfoot.common.tally.TotalDefinition;
-import java.util.List;
 import org.apache.avro.Schema;
 
 /**
@@ -44,15 +42,5 @@ public record Avro(String schema) implements Format {
     @Override
     public boolean numbersLines() {
         return false;
-    }
-
-    @Override
-    public List<TotalDefinition> totals() {
-        return List.of();
-    }
-
-    @Override
-    public List<ControlDefinition> controlDefinitions() {
-        return List.of();
     }
 }

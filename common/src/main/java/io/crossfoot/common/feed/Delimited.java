@@ -1,7 +1,6 @@
 package io.crossfoot.common.feed;
 
 import io.crossfoot.common.config.Default;
-import io.crossfoot.common.tally.TotalDefinition;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,15 @@ public record Delimited(
      * What is stated, by the name of the column that states it, and what was counted to compare it with: a total of the
      * feed, or one of {@link ControlDefinition}'s constants. A name that no column has is counted and shown all the same.
      */
-    public record Controls(Map<String, String> file, Map<String, String> section) {}
+    public record Controls(Map<String, String> file, Map<String, String> section) {
+
+        List<ControlDefinition> definitions() {
+            List<ControlDefinition> definitions = new ArrayList<>();
+            file.forEach((name, counts) -> definitions.add(ControlDefinition.file(name, counts)));
+            section.forEach((name, counts) -> definitions.add(ControlDefinition.section(name, counts)));
+            return List.copyOf(definitions);
+        }
+    }
 
     public Delimited {
         records = List.copyOf(records);
@@ -77,15 +84,7 @@ public record Delimited(
     }
 
     @Override
-    public List<TotalDefinition> totals() {
-        return List.of();
-    }
-
-    @Override
     public List<ControlDefinition> controlDefinitions() {
-        List<ControlDefinition> definitions = new ArrayList<>();
-        controls.file().forEach((name, counts) -> definitions.add(ControlDefinition.file(name, counts)));
-        controls.section().forEach((name, counts) -> definitions.add(ControlDefinition.section(name, counts)));
-        return List.copyOf(definitions);
+        return controls.definitions();
     }
 }

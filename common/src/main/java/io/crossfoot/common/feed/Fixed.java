@@ -2,9 +2,7 @@ package io.crossfoot.common.feed;
 
 import io.crossfoot.common.config.Default;
 import io.crossfoot.common.copybook.Field;
-import io.crossfoot.common.tally.TotalDefinition;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,15 +122,7 @@ public record Fixed(
     }
 
     @Override
-    public List<TotalDefinition> totals() {
-        return List.of();
-    }
-
-    @Override
     public List<ControlDefinition> controlDefinitions() {
-        List<ControlDefinition> definitions = new ArrayList<>();
-        controls.file().forEach((name, counts) -> definitions.add(ControlDefinition.file(name, counts)));
-        controls.section().forEach((name, counts) -> definitions.add(ControlDefinition.section(name, counts)));
-        return List.copyOf(definitions);
+        return controls.definitions();
     }
 }

@@ -20,8 +20,12 @@ public sealed interface Format
     }
 
     /** Totals that belong to the format itself; a feed may add its own. */
-    List<TotalDefinition> totals();
+    default List<TotalDefinition> totals() {
+        return List.of();
+    }
 
     /** The control values that files of this format state, or that are counted of them. */
-    List<ControlDefinition> controlDefinitions();
+    default List<ControlDefinition> controlDefinitions() {
+        return List.of();
+    }
 }

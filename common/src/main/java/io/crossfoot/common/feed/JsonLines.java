@@ -1,6 +1,5 @@
 package io.crossfoot.common.feed;
 
-import io.crossfoot.common.tally.TotalDefinition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,16 +42,6 @@ public record JsonLines(String type, List<JsonColumn> columns) implements Format
     public Schema eventSchema(String feed) {
         return EventSchema.of(
                 type, feed, columns.stream().map(JsonColumn::column).toList());
-    }
-
-    @Override
-    public List<TotalDefinition> totals() {
-        return List.of();
-    }
-
-    @Override
-    public List<ControlDefinition> controlDefinitions() {
-        return List.of();
     }
 
     private static void check(String type, List<JsonColumn> columns) {

@@ -1,6 +1,5 @@
 package io.crossfoot.common.feed;
 
-import io.crossfoot.common.tally.TotalDefinition;
 import java.util.List;
 import org.apache.avro.Schema;
 
@@ -45,11 +44,6 @@ public record Parquet(String schema) implements Format {
     @Override
     public boolean numbersLines() {
         return false;
-    }
-
-    @Override
-    public List<TotalDefinition> totals() {
-        return List.of();
     }
 
     @Override

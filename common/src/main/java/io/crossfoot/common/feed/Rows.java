@@ -1,6 +1,5 @@
 package io.crossfoot.common.feed;
 
-import io.crossfoot.common.tally.TotalDefinition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,11 +57,6 @@ public record Rows(
     @Override
     public boolean numbersLines() {
         return false;
-    }
-
-    @Override
-    public List<TotalDefinition> totals() {
-        return List.of();
     }
 
     @Override
