@@ -9,9 +9,9 @@ import io.crossfoot.common.batch.BatchId;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.registry.RegistryAvroSerde;
 import io.crossfoot.common.topic.CrossfootTopics;
-import io.crossfoot.platform.AppLaunch;
 import io.crossfoot.platform.AppProcess;
 import io.crossfoot.platform.PlatformExtension;
+import io.crossfoot.platform.StreamsApps;
 import io.crossfoot.schema.AggregateKey;
 import io.crossfoot.schema.AggregateResult;
 import io.crossfoot.schema.Outcome;
@@ -20,7 +20,6 @@ import io.crossfoot.schema.StageTally;
 import io.crossfoot.schema.Tally;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,12 +52,13 @@ class AggregateIT {
     @TempDir
     private Path home;
 
-    private final List<AppProcess> apps = new ArrayList<>();
+    private StreamsApps apps;
     private Feed feed;
     private Map<String, Object> serdes;
 
     @BeforeEach
     void describeFeed() throws IOException {
+        apps = new StreamsApps(platform, "aggregate", AggregateMain.class, home, PARTITIONS);
         feed = OrderBatch.feed(platform.unique("orders"));
         serdes = Map.of("schema.registry.url", platform.registryUrl().toString());
         Files.writeString(
@@ -67,7 +67,7 @@ class AggregateIT {
 
     @AfterEach
     void stopApps() {
-        apps.forEach(AppProcess::close);
+        apps.close();
     }
 
     @Test
@@ -140,50 +140,16 @@ class AggregateIT {
         assertThat(total("publish/by-shop", "by-shop/amount")).isEqualByComparingTo(batch.amount());
     }
 
+    private AppProcess start(String name) throws IOException {
+        return apps.start(name, "aggregate", "slice: 20");
+    }
+
     private OrderBatch batch(String date, int shops) {
         return new OrderBatch(feed, id(date), platform.registryUrl().toString(), shops, 20261122);
     }
 
     private BatchId id(String date) {
         return BatchId.parse(feed.name() + "/" + date + "/1/r1");
-    }
-
-    private AppProcess start(String name) throws IOException {
-        int port = freePort();
-        Path configuration = Files.writeString(home.resolve(name + ".yaml"), """
-                application-id: %s
-                kafka: {bootstrap-servers: "%s"}
-                registry: {url: "%s"}
-                http: {port: %d}
-                topics: {partitions: %d}
-                feeds: %s
-                streams: {state-folder: %s}
-                slice: 20
-                """.formatted(
-                        platform.unique("aggregate"),
-                        platform.bootstrapServers(),
-                        platform.registryUrl(),
-                        port,
-                        PARTITIONS,
-                        home.resolve("feeds"),
-                        home.resolve(name)));
-        AppLaunch launch = AppLaunch.of(
-                        "aggregate",
-                        new AppLaunch.MainClass(AggregateMain.class),
-                        configuration,
-                        port,
-                        Files.createDirectories(Path.of("target/platform")).resolve("aggregate-" + name + ".log"))
-                .withJavaOptions("-Xmx512m");
-        AppProcess app = AppProcess.start(launch, Files.createDirectories(home.resolve("run-" + name)));
-        apps.add(app);
-        app.awaitReady(PATIENCE);
-        return app;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private List<ProducerRecord<byte[], byte[]>> release(String date) {

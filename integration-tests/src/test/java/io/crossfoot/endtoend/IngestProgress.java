@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.crossfoot.platform.AppProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -52,17 +53,32 @@ final class IngestProgress {
         return reached.get();
     }
 
+    /** Whether a file is delivered just now. */
+    boolean isDelivering() throws IOException, InterruptedException {
+        return records().isPresent();
+    }
+
+    /** Whether the instance knows of files of the feed that another one delivers. */
+    boolean knowsOfOthers() throws IOException, InterruptedException {
+        return !feed().path("elsewhere").isEmpty();
+    }
+
     /** Nothing while nothing is delivered. */
     private OptionalLong records() throws IOException, InterruptedException {
+        JsonNode records = feed().path("delivery").path("records");
+        return records.isNumber() ? OptionalLong.of(records.asLong()) : OptionalLong.empty();
+    }
+
+    /** Missing while the instance does not know the feed. */
+    private JsonNode feed() throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(ingest.url().resolve("/progress")).build();
         for (JsonNode each :
                 JSON.readTree(http.send(request, BodyHandlers.ofString()).body())) {
-            JsonNode delivered = each.path("delivery").path("records");
-            if (each.path("feed").asText().equals(feed) && delivered.isNumber()) {
-                return OptionalLong.of(delivered.asLong());
+            if (each.path("feed").asText().equals(feed)) {
+                return each;
             }
         }
-        return OptionalLong.empty();
+        return MissingNode.getInstance();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossfoot.platform.AppProcess;
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -40,7 +41,7 @@ class SharedIngestIT {
 
     @ParameterizedTest
     @EnumSource
-    void frozenOneIsFencedAndTakesPartAgain(Wakes wakes) {
+    void frozenOneIsFencedAndTakesPartAgain(Wakes wakes) throws Exception {
         // Given
         HandedIn handedIn = batches.handInAndWaitForSomeEvents(file);
         AppProcess sender = sender();
@@ -76,7 +77,7 @@ class SharedIngestIT {
     }
 
     @Test
-    void otherGoesOnWhenOneIsKilled() {
+    void otherGoesOnWhenOneIsKilled() throws Exception {
         // Given
         HandedIn handedIn = batches.handInAndWaitForSomeEvents(file);
         AppProcess sender = sender();
@@ -92,14 +93,18 @@ class SharedIngestIT {
     }
 
     /** The one that delivers, once the other has seen that too. */
-    private static AppProcess sender() {
-        AppProcess sender = crossfoot.ingests().stream()
-                .filter(InstanceProgress::isDelivering)
-                .findFirst()
-                .orElseThrow();
-        await().atMost(PATIENCE)
-                .until(() -> InstanceProgress.elsewhere(otherThan(sender)).hasNext());
-        return sender;
+    private static AppProcess sender() throws IOException, InterruptedException {
+        for (AppProcess ingest : crossfoot.ingests()) {
+            if (progress(ingest).isDelivering()) {
+                await().atMost(PATIENCE).until(progress(otherThan(ingest))::knowsOfOthers);
+                return ingest;
+            }
+        }
+        throw new AssertionError("No ingest delivers a file");
+    }
+
+    private static IngestProgress progress(AppProcess ingest) {
+        return new IngestProgress(ingest, FEED.name());
     }
 
     private static AppProcess otherThan(AppProcess ingest) {

@@ -8,13 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossfoot.common.feed.Feed;
 import io.crossfoot.common.topic.CrossfootTopics;
-import io.crossfoot.platform.AppLaunch;
 import io.crossfoot.platform.AppProcess;
 import io.crossfoot.platform.PlatformExtension;
+import io.crossfoot.platform.StreamsApps;
 import io.crossfoot.schema.StageTally;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -48,11 +46,12 @@ class ReconcileIT {
     private Path home;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final List<AppProcess> apps = new ArrayList<>();
+    private StreamsApps apps;
     private Feed feed;
 
     @BeforeEach
     void describeFeed() throws IOException {
+        apps = new StreamsApps(platform, "reconcile", ReconcileMain.class, home, PARTITIONS);
         feed = PaymentBatch.feed(platform.unique("payments"));
         Files.writeString(
                 Files.createDirectories(home.resolve("feeds")).resolve("payments.yaml"),
@@ -61,14 +60,14 @@ class ReconcileIT {
 
     @AfterEach
     void stopApps() {
-        apps.forEach(AppProcess::close);
+        apps.close();
     }
 
     @Test
     void namesWhatIsWrongAndTakesDecisionsOnAnyInstance() throws Exception {
         // Given
-        AppProcess first = start("first", "reconcile");
-        AppProcess second = start("second", "reconcile");
+        AppProcess first = apps.start("first", "reconcile", "");
+        AppProcess second = apps.start("second", "reconcile", "");
         PaymentBatch good = batch(1);
         PaymentBatch lacking = batch(2);
         ProducerRecord<byte[], byte[]> lost = lacking.events().remove(700);
@@ -130,8 +129,8 @@ class ReconcileIT {
     @Test
     void saysTheSameThoughAnInstanceIsKilledAndWhenAllIsReadAgain() throws Exception {
         // Given
-        AppProcess first = start("first", "reconcile");
-        AppProcess second = start("second", "reconcile");
+        AppProcess first = apps.start("first", "reconcile", "");
+        AppProcess second = apps.start("second", "reconcile", "");
         PaymentBatch batch = batch(1).payments(60_000);
         batch.events().remove(40_000);
         int half = batch.events().size() / 2;
@@ -161,7 +160,7 @@ class ReconcileIT {
         List<byte[]> spoken = verdicts();
         first.stop();
         second.stop();
-        start("third", "reconcile-anew");
+        apps.start("third", "reconcile-anew", "");
 
         // Then
         await().atMost(PATIENCE)
@@ -196,43 +195,6 @@ class ReconcileIT {
                         (total, more) ->
                                 new BigDecimal(total).add(new BigDecimal(more)).toPlainString());
         return reports;
-    }
-
-    private AppProcess start(String name, String application) throws IOException {
-        int port = freePort();
-        Path configuration = Files.writeString(home.resolve(name + ".yaml"), """
-                application-id: %s
-                kafka: {bootstrap-servers: "%s"}
-                registry: {url: "%s"}
-                http: {port: %d}
-                topics: {partitions: %d}
-                feeds: %s
-                streams: {state-folder: %s}
-                """.formatted(
-                        platform.unique(application),
-                        platform.bootstrapServers(),
-                        platform.registryUrl(),
-                        port,
-                        PARTITIONS,
-                        home.resolve("feeds"),
-                        home.resolve(name)));
-        AppLaunch launch = AppLaunch.of(
-                        "reconcile",
-                        new AppLaunch.MainClass(ReconcileMain.class),
-                        configuration,
-                        port,
-                        Files.createDirectories(Path.of("target/platform")).resolve("reconcile-" + name + ".log"))
-                .withJavaOptions("-Xmx512m");
-        AppProcess app = AppProcess.start(launch, Files.createDirectories(home.resolve("run-" + name)));
-        apps.add(app);
-        app.awaitReady(PATIENCE);
-        return app;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** The batch once nothing more is to come of itself. */
