@@ -113,16 +113,14 @@ public final class BenchCommand implements Callable<Integer> {
         ResultLog results = append ? goingOn(log) : ResultLog.startingAnew(log);
         Workbench bench = new Workbench(work.toAbsolutePath(), warmUp, results, this::say);
         say("Seed of the order: " + order);
-        results.begin(new Execution(Instant.now(), commandLine(), order));
         FileRates rates = FileRates.of(bench.data(studies.file()).file());
         say("The file: " + rates);
+        results.begin(new Execution(Instant.now(), commandLine(), order, Machine.describe(), rates));
         chosen.forEach(study -> study.run(bench));
         return new Experiment(
                 Instant.now(),
                 results.executions(),
-                Machine.describe(),
                 versions(),
-                rates,
                 all.stream().collect(Collectors.toMap(Contender::name, Contender::title)),
                 results.results(),
                 results.failures());

@@ -1,7 +1,9 @@
 package io.crossfoot.bench.report;
 
 import io.crossfoot.bench.contender.Completion;
+import io.crossfoot.bench.measure.FileRates;
 import io.crossfoot.bench.study.Comparison;
+import io.crossfoot.bench.study.RunResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +65,8 @@ final class ComparisonTables {
                 "written to disk, MiB",
                 "stolen, %",
                 "other programs, %");
-        int cores = experiment.machine().cores();
         for (Runs runs : contenders) {
+            int cores = experiment.execution(runs.first()).machine().cores();
             table.row(
                     experiment.title(runs.contender()),
                     runs.cpuPerMillion().toString(),
@@ -134,19 +136,27 @@ final class ComparisonTables {
 
     /** What is measured of the file itself. */
     MarkdownTable file() {
-        Map<String, Double> rates = new LinkedHashMap<>();
-        rates.put("read from disk", experiment.fileRates().disk());
-        rates.put("read from the cache", experiment.fileRates().cache());
-        rates.put("read and checked by XXH3", experiment.fileRates().xxh3());
-        rates.put("read and checked by SHA-256", experiment.fileRates().sha256());
         MarkdownTable table = new MarkdownTable("the file, one thread", "MB/s", "seconds");
-        double bytes =
-                contenders.isEmpty() ? 0 : contenders.get(0).first().setting().bytes();
-        rates.forEach((what, rate) -> {
-            if (rate > 0) {
-                table.row(what, Spread.number(rate / 1e6), Spread.number(bytes / rate));
-            }
-        });
+        if (!contenders.isEmpty()) {
+            RunResult run = contenders.get(0).first();
+            rates(experiment.execution(run).fileRates()).forEach((what, rate) -> {
+                if (rate > 0) {
+                    table.row(
+                            what,
+                            Spread.number(rate / 1e6),
+                            Spread.number(run.setting().bytes() / rate));
+                }
+            });
+        }
         return table;
+    }
+
+    private static Map<String, Double> rates(FileRates file) {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        rates.put("read from disk", file.disk());
+        rates.put("read from the cache", file.cache());
+        rates.put("read and checked by XXH3", file.xxh3());
+        rates.put("read and checked by SHA-256", file.sha256());
+        return rates;
     }
 }

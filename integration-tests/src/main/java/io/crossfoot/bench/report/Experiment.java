@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.crossfoot.bench.measure.FileRates;
 import io.crossfoot.bench.measure.Machine;
 import io.crossfoot.bench.study.Execution;
 import io.crossfoot.bench.study.RunFailure;
@@ -22,15 +21,12 @@ import java.util.Map;
  * @param at when the last run had ended
  * @param executions the starts of the benchmark that the results are from
  * @param versions of what Crossfoot rests on
- * @param fileRates how fast the machine reads and checks the file of the comparison
  * @param titles what contenders are called, by their names
  */
 public record Experiment(
         Instant at,
         List<Execution> executions,
-        Machine machine,
         Map<String, String> versions,
-        FileRates fileRates,
         Map<String, String> titles,
         List<RunResult> results,
         List<RunFailure> failures) {
@@ -62,6 +58,20 @@ public record Experiment(
         return results.stream()
                 .filter(result -> result.setting().study().equals(study))
                 .toList();
+    }
+
+    /** The start that a run is from. */
+    Execution execution(RunResult result) {
+        Execution latest = executions.get(0);
+        for (Execution execution : executions) {
+            latest = execution.at().isAfter(result.at()) ? latest : execution;
+        }
+        return latest;
+    }
+
+    /** Each once, in the order of their first runs. */
+    List<Machine> machines() {
+        return executions.stream().map(Execution::machine).distinct().toList();
     }
 
     String title(String contender) {

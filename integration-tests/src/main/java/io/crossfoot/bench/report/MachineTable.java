@@ -2,25 +2,43 @@ package io.crossfoot.bench.report;
 
 import io.crossfoot.bench.measure.Machine;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** What everything ran on, and how it was started. */
 record MachineTable(Experiment experiment) {
 
     @Override
     public String toString() {
-        Machine machine = experiment.machine();
         MarkdownTable table = new MarkdownTable("", "")
-                .row("finished", experiment.at().truncatedTo(ChronoUnit.SECONDS).toString())
-                .row("processor", "%s, %d cores".formatted(machine.processor(), machine.cores()))
-                .row("memory", Spread.whole(machine.memory() >> 20) + " MiB")
-                .row("system", machine.system())
-                .row("Java", machine.java());
+                .row("finished", experiment.at().truncatedTo(ChronoUnit.SECONDS).toString());
+        experiment.machines().forEach(machine -> table.row(name(machine), describe(machine)));
         experiment.versions().forEach(table::row);
         experiment
                 .executions()
                 .forEach(execution -> table.row(
                         "from " + execution.at().truncatedTo(ChronoUnit.SECONDS),
-                        "`%s`, seed of the order %d".formatted(execution.command(), execution.seed())));
+                        "`%s`, seed of the order %d%s"
+                                .formatted(execution.command(), execution.seed(), place(execution.machine()))));
         return table.toString();
+    }
+
+    private static String describe(Machine machine) {
+        return "%s, %d cores, %s MiB; %s; %s"
+                .formatted(
+                        machine.processor(),
+                        machine.cores(),
+                        Spread.whole(machine.memory() >> 20),
+                        machine.system(),
+                        machine.java());
+    }
+
+    /** Where the runs were made; says nothing where there is but one machine. */
+    private String place(Machine machine) {
+        return experiment.machines().size() == 1 ? "" : ", on " + name(machine);
+    }
+
+    private String name(Machine machine) {
+        List<Machine> machines = experiment.machines();
+        return machines.size() == 1 ? "machine" : "machine " + (machines.indexOf(machine) + 1);
     }
 }

@@ -31,6 +31,11 @@ class ReportTest {
 
     private static final Instant AT = Instant.parse("2026-11-25T12:00:00Z");
 
+    private static final Machine OLD = new Machine("An old processor", 1, 1 << 30, "Linux", "Java 17");
+    private static final Machine NEW = new Machine("A new processor", 2, 1 << 30, "Linux", "Java 17");
+    private static final FileRates SLOW = new FileRates(1e9, 2e9, 3e9, 4e8);
+    private static final FileRates FAST = new FileRates(5e9, 6e9, 7e9, 8e8);
+
     @TempDir
     private Path folder;
 
@@ -52,13 +57,23 @@ class ReportTest {
     }
 
     @Test
-    void namesAllStartsOfTheBenchmark() throws IOException {
+    void namesAllStartsOfTheBenchmarkAndTheirMachines() throws IOException {
         // When
         String page = write(run(Comparison.NAME, "floor/records", 1, 10));
         // Then
         assertThat(page)
-                .contains("`bench --rounds 3`, seed of the order 7 |")
-                .contains("`bench --append`, seed of the order 8 |");
+                .contains("| machine 1 | An old processor, 1 cores, 1,024 MiB; Linux; Java 17 |")
+                .contains("| machine 2 | A new processor, 2 cores, 1,024 MiB; Linux; Java 17 |")
+                .contains("`bench --rounds 3`, seed of the order 7, on machine 1 |")
+                .contains("`bench --append`, seed of the order 8, on machine 2 |");
+    }
+
+    @Test
+    void showsTheRatesOfTheMachineThatTheComparisonRanOn() throws IOException {
+        // When
+        String page = write(run(Comparison.NAME, "floor/records", 1, 10));
+        // Then
+        assertThat(page).contains("| read from disk | 5,000 | 0.02 |").doesNotContain("| read from disk | 1,000 |");
     }
 
     @Test
@@ -170,10 +185,10 @@ class ReportTest {
     private static Experiment experiment(List<RunResult> results, List<RunFailure> failures) {
         return new Experiment(
                 AT,
-                List.of(new Execution(AT, "bench --rounds 3", 7), new Execution(AT, "bench --append", 8)),
-                new Machine("A processor", 2, 1 << 30, "Linux", "Java 17"),
+                List.of(
+                        new Execution(AT.minusSeconds(1), "bench --rounds 3", 7, OLD, SLOW),
+                        new Execution(AT, "bench --append", 8, NEW, FAST)),
                 Map.of("Kafka", "4.3.1"),
-                new FileRates(1e9, 2e9, 3e9, 4e8),
                 Map.of("floor/records", "The floor & all <that>"),
                 results,
                 failures);

@@ -3,6 +3,8 @@ package io.crossfoot.bench.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossfoot.bench.contender.Completion;
+import io.crossfoot.bench.measure.FileRates;
+import io.crossfoot.bench.measure.Machine;
 import io.crossfoot.bench.measure.MachineTime;
 import io.crossfoot.bench.measure.Usage;
 import java.nio.file.Path;
@@ -25,7 +27,12 @@ class ResultLogTest {
 
     private static final RunFailure FAILURE = new RunFailure(Instant.EPOCH, SETTING, "no results");
 
-    private static final Execution EXECUTION = new Execution(Instant.EPOCH, "bench --rounds 3", 11);
+    private static final Execution EXECUTION = new Execution(
+            Instant.EPOCH,
+            "bench --rounds 3",
+            11,
+            new Machine("A processor", 2, 1 << 30, "Linux", "Java 17"),
+            new FileRates(1e9, 2e9, 3e9, 4e8));
 
     @TempDir
     private Path folder;
