@@ -109,7 +109,8 @@ public record Iso20022(String message) implements Format {
                             "message must be one of %s, got '%s'".formatted(codes(), code)));
         }
 
-        private static String codes() {
+        /** All that can be read, to be shown. */
+        public static String codes() {
             return Arrays.stream(values()).map(Message::code).collect(Collectors.joining(", "));
         }
 

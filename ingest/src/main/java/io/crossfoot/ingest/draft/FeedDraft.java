@@ -10,6 +10,7 @@ import io.crossfoot.common.feed.Iso20022;
 import io.crossfoot.common.feed.JsonLines;
 import io.crossfoot.common.feed.Parquet;
 import io.crossfoot.ingest.format.ContentLook;
+import io.crossfoot.ingest.format.iso20022.Iso20022Look;
 import io.crossfoot.ingest.inspect.FeedChoice;
 import io.crossfoot.ingest.inspect.SourceFiles;
 import io.crossfoot.ingest.inspect.UnusableFileException;
@@ -45,6 +46,9 @@ public final class FeedDraft {
             refuseOtherThanText(sample);
             return new DelimitedDraft(sampleName, feed, DelimitedSample.read(sample, delimited)).write();
         }
+        if (look.format() instanceof Iso20022) {
+            refuseOtherMessages(sample);
+        }
         return ofKnownFormat(sampleName, feed, look);
     }
 
@@ -53,6 +57,14 @@ public final class FeedDraft {
         if (other.isPresent()) {
             throw new UnusableFileException(
                     "File '%s': is %s; a feed can be drafted from text of records".formatted(sample, other.get()));
+        }
+    }
+
+    private static void refuseOtherMessages(Path sample) throws IOException {
+        if (Iso20022Look.message(SourceFiles.head(sample, Iso20022Look.BYTES)).isEmpty()) {
+            throw new UnusableFileException(
+                    "File '%s': holds no message that can be read; a feed can be drafted from %s"
+                            .formatted(sample, Iso20022.Message.codes()));
         }
     }
 

@@ -27,7 +27,9 @@ final class FormatLooks {
             FormatLook.of("nacha", NachaLook::fits, AdHocFeeds::nacha),
             new FormatLook(
                     "iso20022",
-                    (file, head) -> Iso20022Look.message(head).map(AdHocFeeds::iso20022),
+                    (file, head) -> Iso20022Look.message(head)
+                            .or(() -> Iso20022Look.meant(head))
+                            .map(AdHocFeeds::iso20022),
                     () -> AdHocFeeds.iso20022(Message.PAIN_001)),
             FormatLook.of("bai2", Bai2Look::fits, AdHocFeeds::bai2),
             FormatLook.of("mt940", Mt940Look::fits, AdHocFeeds::mt940),

@@ -260,6 +260,8 @@ class FeedDraftTest {
         // Given
         Path pdf = sample("statement.pdf", "%PDF-1.7, and so on\n");
         Path titles = sample("titles.csv", "a,b\n");
+        Path report =
+                sample("report.xml", "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:pain.002.001.11'></Document>");
         // When // Then
         assertThatThrownBy(() -> FeedDraft.of(pdf, Optional.empty()))
                 .isInstanceOf(UnusableFileException.class)
@@ -267,6 +269,10 @@ class FeedDraftTest {
         assertThatThrownBy(() -> FeedDraft.of(titles, Optional.empty()))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("has no record to learn from");
+        assertThatThrownBy(() -> FeedDraft.of(report, Optional.empty()))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContaining(
+                        "holds no message that can be read; a feed can be drafted from pain.001, pain.008");
         assertThatThrownBy(() -> FeedDraft.of(folder.resolve("nowhere"), Optional.empty()))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining("there is no such file");

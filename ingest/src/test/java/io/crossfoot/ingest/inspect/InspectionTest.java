@@ -193,6 +193,22 @@ class InspectionTest {
     }
 
     @Test
+    void saysWhichMessageItIsThatCannotBeRead() throws IOException {
+        // Given
+        Path report = written(
+                "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:pain.002.001.11'><CstmrPmtStsRpt/></Document>");
+
+        // When
+        Inspection inspection = Inspection.of(report, CHOICE.byLook(report));
+
+        // Then
+        assertThat(inspection.feed().format().name()).isEqualTo("iso20022");
+        assertThat(inspection.verdict()).isEqualTo("malformed");
+        assertThat(inspection.breaks().get(0).getDetail())
+                .contains("pain.002.001.11 CstmrPmtStsRpt, which is not read");
+    }
+
+    @Test
     void namesTheKnownFeedsWhereNothingFits() throws IOException {
         // Given
         Path prose = written("just some words\nand some more\n");

@@ -1,9 +1,10 @@
 package io.crossfoot.ingest.format.iso20022;
 
 import io.crossfoot.common.feed.Iso20022.Message;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells by its first bytes which ISO 20022 message a source holds. */
 public final class Iso20022Look {
@@ -13,18 +14,47 @@ public final class Iso20022Look {
 
     private static final Pattern TAG = Pattern.compile("<(?:[A-Za-z_][\\w.-]{0,40}:)?([A-Za-z][\\w.-]{2,40})[\\s/>]");
 
+    /** The element that every message stands in. */
+    private static final String DOCUMENT = "Document";
+
     private Iso20022Look() {}
 
     /** The first message there is; empty if there is none, or none that can be read. */
     public static Optional<Message> message(byte[] head) {
-        String text = XmlEncoding.of(head).text(head);
-        if (!text.stripLeading().startsWith("<")) {
+        String text = text(head);
+        return isXml(text)
+                ? names(text).map(Message::of).flatMap(Optional::stream).findFirst()
+                : Optional.empty();
+    }
+
+    /**
+     * The message that a source without any is best read as, to say what is wrong with it: the one that a namespace names,
+     * or any where only another message is named, or a document is all there is. Empty if it is no source of this format.
+     */
+    public static Optional<Message> meant(byte[] head) {
+        String text = text(head);
+        if (!isXml(text)) {
             return Optional.empty();
         }
-        Matcher tags = TAG.matcher(text);
-        return tags.results()
-                .map(tag -> Message.of(tag.group(1)))
+        List<String> named = MessageName.in(text);
+        boolean isOfThisFormat = !named.isEmpty() || names(text).limit(1).anyMatch(DOCUMENT::equals);
+        return named.stream()
+                .map(Message::of)
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .or(() -> isOfThisFormat ? Optional.of(Message.PAIN_001) : Optional.empty());
+    }
+
+    private static String text(byte[] head) {
+        return XmlEncoding.of(head).text(head);
+    }
+
+    private static boolean isXml(String text) {
+        return text.stripLeading().startsWith("<");
+    }
+
+    /** Local names of the elements, as they begin. */
+    private static Stream<String> names(String text) {
+        return TAG.matcher(text).results().map(tag -> tag.group(1));
     }
 }

@@ -76,7 +76,7 @@ public final class Iso20022Reader extends SteppingReader {
         if (walk.isInMessage()) {
             content.breakOff();
         }
-        if (walk.messages() == 0 && fault.isEmpty()) {
+        if (walk.messages() + walk.others() == 0 && fault.isEmpty()) {
             findings.problems()
                     .ofFile("holds no message %s, which stands in an element %s"
                             .formatted(message.code(), message.element()));

@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamConstants;
 final class MessageWalk {
 
     private static final String DOCUMENT = "Document";
+    private static final int LONGEST_NAME = 40;
 
     private final XmlEvents xml;
     private final Message message;
@@ -26,6 +27,7 @@ final class MessageWalk {
     private int envelopes;
     private int document;
     private long messages;
+    private long others;
 
     MessageWalk(XmlEvents xml, Message message, MessageContent content, Findings findings) {
         this.xml = xml;
@@ -63,6 +65,11 @@ final class MessageWalk {
         return messages;
     }
 
+    /** How many messages it has found that are not read. */
+    long others() {
+        return others;
+    }
+
     private void begin() throws IOException {
         if (isInMessage()) {
             beginElement();
@@ -95,13 +102,25 @@ final class MessageWalk {
             path[0] = content.root();
             content.begin();
         } else if (held.isPresent() || (document > 0 && envelopes == document)) {
-            findings.problem("the file holds %s where the feed takes %s"
-                    .formatted(held.map(Message::code).orElse("a message of another kind"), message.code()));
+            others++;
+            findings.problem(held.map(this::misplaced).orElseGet(this::unknown));
             xml.skip();
         } else {
             envelopes++;
             document = name.equals(DOCUMENT) ? envelopes : document;
         }
+    }
+
+    private String misplaced(Message held) {
+        return "the file holds %s where the feed takes %s".formatted(held.code(), message.code());
+    }
+
+    /** Messages that are not read have short names; whatever else stands there may have a long one. */
+    private String unknown() {
+        String element = xml.name();
+        String shown = element.length() > LONGEST_NAME ? element.substring(0, LONGEST_NAME) + '…' : element;
+        return "the file holds %s, which is not read; the messages that can be read are %s"
+                .formatted((MessageName.of(xml.namespace()) + ' ' + shown).strip(), Message.codes());
     }
 
     private void end() {

@@ -56,4 +56,32 @@ class Iso20022LookTest {
         // When, Then
         assertThat(Iso20022Look.message(file.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.04'/>|CAMT_053",
+                "<Envelope xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><D xmlns:c = 'http://bank/camt.054.001.04.ch.xsd'/>|CAMT_054",
+                "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:pain.002.001.11'><CstmrPmtStsRpt/></Document>|PAIN_001",
+                "<d:Document><CstmrPmtStsRpt/></d:Document>|PAIN_001"
+            })
+    void tellsWhatAFileIsMeantToHold(String file, Message message) {
+        // When, Then
+        assertThat(Iso20022Look.message(file.getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(Iso20022Look.meant(file.getBytes(StandardCharsets.UTF_8))).contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "camt.053.001.04",
+                "<html xmlns='http://www.w3.org/1999/xhtml'><Document/></html>",
+                "<project xmlns='http://maven.apache.org/POM/4.0.0'>pain.001.001.03</project>"
+            })
+    void leavesOtherXmlAlone(String file) {
+        // When, Then
+        assertThat(Iso20022Look.meant(file.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
 }

@@ -674,8 +674,35 @@ class Iso20022ReaderTest {
                 .anySatisfy(problem ->
                         assertThat(problem).endsWith("the file holds pain.001 where the feed takes camt.053"))
                 .anySatisfy(problem -> assertThat(problem)
-                        .endsWith("the file holds a message of another kind where the feed takes camt.053"));
+                        .endsWith("the file holds pacs.008.001.08 FIToFICstmrCdtTrf, which is not read; the messages"
+                                + " that can be read are pain.001, pain.008, camt.052, camt.053, camt.054"));
         assertThat(reading.sections()).hasSize(1);
+    }
+
+    @Test
+    void saysNothingElseOfAFileThatHoldsOnlyAnotherMessage() throws IOException {
+        // Given
+        String element = "Report".repeat(10);
+        String file = "<Document><%s><Stmt/></%s></Document>".formatted(element, element);
+
+        // When
+        Reading reading = Reading.of(STATEMENTS, bytes(file));
+
+        // Then
+        assertThat(reading.problems())
+                .singleElement()
+                .asString()
+                .contains("the file holds ReportReportReportReportReportReportRepo…, which is not read");
+    }
+
+    @Test
+    void missesTheMessageInADocumentWithoutAny() throws IOException {
+        // When
+        Reading reading = Reading.of(STATEMENTS, bytes(document("camt.053.001.04", "")));
+
+        // Then
+        assertThat(reading.problems())
+                .containsExactly("file: holds no message camt.053, which stands in an element BkToCstmrStmt");
     }
 
     @ParameterizedTest
