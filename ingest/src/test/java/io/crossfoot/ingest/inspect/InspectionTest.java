@@ -209,6 +209,19 @@ class InspectionTest {
     }
 
     @Test
+    void takesAPartOfAStatementForOne() throws IOException {
+        // Given
+        Path entry = written(":61:2606220622DR10,00NTRFREF//BANK\n");
+
+        // When
+        Inspection inspection = Inspection.of(entry, CHOICE.byLook(entry));
+
+        // Then
+        assertThat(inspection.feed().format().name()).isEqualTo("mt940");
+        assertThat(inspection.verdict()).isEqualTo("malformed");
+    }
+
+    @Test
     void namesTheKnownFeedsWhereNothingFits() throws IOException {
         // Given
         Path prose = written("just some words\nand some more\n");

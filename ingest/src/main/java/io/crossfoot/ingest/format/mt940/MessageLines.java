@@ -156,8 +156,13 @@ final class MessageLines implements Closeable {
         return index < 0 ? "" : text.substring(index);
     }
 
+    /** Whether a line begins a field; control characters around it have been removed. */
+    static boolean isField(String line) {
+        return tagEnd(line) > 0;
+    }
+
     /** Some systems put control characters around each message. */
-    private static String withoutControls(String line) {
+    static String withoutControls(String line) {
         int from = 0;
         while (from < line.length() && line.charAt(from) < ' ') {
             from++;

@@ -16,15 +16,40 @@ public final class Mt940Look {
     /** What payments, which name an account as well, do not have. */
     private static final Pattern STATEMENT = Pattern.compile("^:(28C?:[0-9]|61:[0-9]{6})", Pattern.MULTILINE);
 
+    /** What a statement has none of: fields of payments, confirmations, collections and free messages. */
+    private static final Pattern OTHER =
+            Pattern.compile("^:(1[26]|2[23]|28D|3[0236]|5[0-9]|7[0-9])[A-Z]?:", Pattern.MULTILINE);
+
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
+    /** Block 1 of every message that users exchange. */
+    private static final String FIN_BLOCK = "{1:F";
+
     private Mt940Look() {}
 
-    /** Whether a balance is among the first fields, or an account and something else of a statement. */
+    /**
+     * Whether a balance is among the first fields, or an account and something else of a statement; or whether it begins as
+     * a statement does and has nothing of another message, so that what it lacks can be named. What stands in SWIFT's
+     * blocks names its type itself.
+     */
     public static boolean fits(byte[] head) {
         if (ContentLook.other(head).isPresent()) {
             return false;
         }
         String text = new String(head, StandardCharsets.ISO_8859_1);
         return BALANCE.matcher(text).find()
-                || (ACCOUNT.matcher(text).find() && STATEMENT.matcher(text).find());
+                || (ACCOUNT.matcher(text).find() && STATEMENT.matcher(text).find())
+                || beginsAsStatement(text);
+    }
+
+    private static boolean beginsAsStatement(String text) {
+        String first = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text)
+                .lines()
+                .map(MessageLines::withoutControls)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
+        return first.startsWith(FIN_BLOCK)
+                || (MessageLines.isField(first) && !OTHER.matcher(text).find());
     }
 }

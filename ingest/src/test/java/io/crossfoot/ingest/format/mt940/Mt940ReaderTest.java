@@ -585,6 +585,26 @@ class Mt940ReaderTest {
         assertThat(reading.items()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ":20:REF|statement 'REF' has no opening balance, a field 60F or 60M",
+                "\\1\\r\\n:25:70000000/1234567|statement '70000000/1234567' has no opening balance, a field 60F or 60M",
+                ":61:2606220622DR10,00NTRFREF//BANK\\n:86:text|statement 'unnamed' has no closing balance, a field 62F or 62M: it may be cut off",
+                "\ufeff:64:C260622EUR1250,00|statement 'unnamed' has no opening balance, a field 60F or 60M",
+                ":86:of nothing|holds no message",
+                "{1:F01BANKDEFFXXXX0000000000}{2:I103BANKDEFFXXXXN}{4:\\n:20:REF\\n:32A:260622EUR1,00\\n-}|a message of type 103; 940, 942 and 950 are read: take it out of the file"
+            })
+    void saysWhatIsMissingWhereOnlyAPartOfAStatementIs(String content, String problem) throws IOException {
+        // When
+        Reading reading = read(content.translateEscapes());
+
+        // Then
+        assertThat(reading.problems()).anySatisfy(found -> assertThat(found).endsWith(problem));
+        assertThat(reading.outcome()).isEqualTo(Outcome.MALFORMED);
+    }
+
     @Test
     void callsNoBytesAtAllMalformed() throws IOException {
         // When
