@@ -27,6 +27,7 @@ final class Entry {
     private final String raw;
     private final StringBuilder details = new StringBuilder();
     private final StringBuilder information = new StringBuilder();
+    private String unread = "";
     private boolean informed;
     private long position;
     private @Nullable RejectCategory category;
@@ -44,7 +45,7 @@ final class Entry {
     /** Reads the statement line that the current line begins. */
     static Entry of(MessageLines line, Message message) {
         Entry entry = new Entry(line, message);
-        StatementLine.read(line.text(), entry);
+        entry.readStatement(line.text());
         return entry;
     }
 
@@ -54,6 +55,7 @@ final class Entry {
 
     /** Takes the beginning of a field 86 that belongs to it. */
     void inform(MessageLines line) {
+        readRest("");
         informed = true;
         add(line);
     }
@@ -61,7 +63,11 @@ final class Entry {
     /** Takes a further line: of the information if there has been any, else of the supplementary details. */
     void add(MessageLines line) {
         read(line);
-        add(line.text());
+        if (unread.isEmpty()) {
+            add(line.text());
+        } else {
+            readRest(line.text());
+        }
     }
 
     void addDetails(String text) {
@@ -75,6 +81,7 @@ final class Entry {
 
     /** @param writer writes the event, unless the entry is rejected */
     SourceItem toItem(AvroWriter writer) throws IOException {
+        readRest("");
         if (category != null) {
             return new RejectedRecord(number, start, position, section, category, reason, Masked.raw(raw), event);
         }
@@ -83,6 +90,23 @@ final class Entry {
         AvroBuffer encoded = new AvroBuffer();
         writer.write(event, encoded);
         return new SourceRecord(number, position, section, encoded);
+    }
+
+    private void readStatement(String text) {
+        if (StatementLine.isCutOff(text)) {
+            unread = text;
+        } else {
+            StatementLine.read(text, this);
+        }
+    }
+
+    /** Reads a statement line that was cut off, with the rest of it, if there is any. */
+    private void readRest(String rest) {
+        String text = unread;
+        if (!text.isEmpty()) {
+            unread = "";
+            StatementLine.read(text + rest, this);
+        }
     }
 
     private void read(MessageLines line) {

@@ -6,6 +6,7 @@ import io.crossfoot.schema.mt940.Mt940Mark;
 import io.crossfoot.schema.mt940.Mt940Side;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ final class StatementLine {
     private static final int TYPE = 4;
     private static final int REFERENCE = 16;
 
+    /** Dates, mark and funds code, and nothing behind them. */
+    private static final Pattern CUT_OFF = Pattern.compile("[0-9]{6}(?:[0-9]{4}| {4})?[RE]?[CD][A-Z]?");
+
+    private static final int LONGEST_CUT_OFF = VALUE_DATE + ENTRY_DATE + 3;
+
     private final String line;
     private final Entry entry;
     private final Mt940Entry event;
@@ -28,6 +34,11 @@ final class StatementLine {
         this.line = line;
         this.entry = entry;
         this.event = entry.event();
+    }
+
+    /** Whether it ends before the amount: there are banks that wrap the field there. */
+    static boolean isCutOff(String line) {
+        return line.length() <= LONGEST_CUT_OFF && CUT_OFF.matcher(line).matches();
     }
 
     static void read(String line, Entry entry) {
@@ -90,7 +101,11 @@ final class StatementLine {
         };
     }
 
+    /** Some banks write a blank before it. */
     private void readAmount() {
+        while (at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
         String text = take(Amounts.end(line, at) - at);
         BigDecimal amount = Amounts.of(text);
         if (amount == null) {

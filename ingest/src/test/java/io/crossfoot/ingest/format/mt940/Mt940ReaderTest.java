@@ -152,6 +152,9 @@ class Mt940ReaderTest {
                 "2606220622D10NTRF29-07-2014 10:05//B4G2|2026-06-22|D||10|NTRF|29-07-2014 10:05|B4G2|''",
                 "2606220622DF10,00S   X|2026-06-22|D|F|10.00|S|X|''|''",
                 "2606220622D10,00NTRF|2026-06-22|D||10.00|NTRF|''|''|''",
+                "2606220622DR 10,00NTRFREF//BANK|2026-06-22|D|R|10.00|NTRF|REF|BANK|''",
+                "2606220622RD\\n10,00NTRFREF//BANK\\nMORE|2026-06-22|RD||10.00|NTRF|REF|BANK|MORE",
+                "260622    DR\\n10,00NTRFREF|-|D|R|10.00|NTRF|REF|''|''",
                 "2701021231D10,00NTRFNONREF|2026-12-31|D||10.00|NTRF|NONREF|''|''",
                 "2606229999D10,00NTRFNONREF|-|D||10.00|NTRF|NONREF|''|''"
             })
@@ -167,7 +170,7 @@ class Mt940ReaderTest {
             String details)
             throws IOException {
         // When
-        Reading reading = read(aStatementWith(line));
+        Reading reading = read(aStatementWith(line.translateEscapes()));
 
         // Then
         assertThat(reading.rejects()).isEmpty();
@@ -210,11 +213,13 @@ class Mt940ReaderTest {
                 "260622X10,00NTRF|debit/credit mark must be one of C, D, RC, RD, EC and ED, got 'x'",
                 "260622D1,2345NTRF|amount must be digits with a comma, at most 15 before it and 3 behind it, got '9,9999'",
                 "260622DNTRF|amount must be digits with a comma, at most 15 before it and 3 behind it, got ''",
+                "260622D|amount must be digits with a comma, at most 15 before it and 3 behind it, got ''",
+                "260622D\\n:86:text|amount must be digits with a comma, at most 15 before it and 3 behind it, got ''",
                 "''|value date must be a date yyMMdd, got ''"
             })
     void rejectsAnEntryThatCannotBeRead(String line, String reason) throws IOException {
         // When
-        Reading reading = read(aStatementWith(line));
+        Reading reading = read(aStatementWith(line.translateEscapes()));
 
         // Then
         assertThat(reading.rejects())
