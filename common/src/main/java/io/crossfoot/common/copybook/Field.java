@@ -1,5 +1,6 @@
 package io.crossfoot.common.copybook;
 
+import io.crossfoot.common.copybook.RecordLayout.VariableTable;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -13,20 +14,30 @@ import java.util.stream.Stream;
  * @param item the item it comes from; of a table, the one that occurs
  * @param offset where it begins: in the record, or in one entry of the table that holds it; from 0, as if each table before
  *     it had as many entries as it may have
- * @param tablesBefore how many tables of varying length stand before it
- * @param table which table of varying length it is itself; -1 if it is none
+ * @param tablesBefore how many tables of varying length stand before it, in the record or in the entry that holds it
+ * @param table which table of varying length it is itself, among those of the record or of that entry; -1 if it is none
  * @param columns the fields of one entry of a table of groups; none for a value, and for a table of values
+ * @param tables the tables of varying length that one entry holds, in their order
  */
-public record Field(String name, String path, Item item, int offset, int tablesBefore, int table, List<Field> columns) {
+public record Field(
+        String name,
+        String path,
+        Item item,
+        int offset,
+        int tablesBefore,
+        int table,
+        List<Field> columns,
+        List<VariableTable> tables) {
 
     private static final int NO_TABLE = -1;
 
     public Field {
         columns = List.copyOf(columns);
+        tables = List.copyOf(tables);
     }
 
     static Field value(String name, Item item, int offset, int tablesBefore) {
-        return new Field(name, name, item, offset, tablesBefore, NO_TABLE, List.of());
+        return new Field(name, name, item, offset, tablesBefore, NO_TABLE, List.of(), List.of());
     }
 
     public boolean isTable() {
@@ -45,7 +56,7 @@ public record Field(String name, String path, Item item, int offset, int tablesB
 
     /** The same under another name. */
     public Field named(String other) {
-        return new Field(other, path, item, offset, tablesBefore, table, columns);
+        return new Field(other, path, item, offset, tablesBefore, table, columns, tables);
     }
 
     /**
@@ -54,14 +65,14 @@ public record Field(String name, String path, Item item, int offset, int tablesB
      * @throws IllegalArgumentException if it is not of usage DISPLAY, or the picture is not as long
      */
     public Field pictured(Picture other) {
-        return new Field(name, path, item.pictured(other), offset, tablesBefore, table, columns);
+        return new Field(name, path, item.pictured(other), offset, tablesBefore, table, columns, tables);
     }
 
     /** The same with each of its columns changed first, and then itself. */
     Field changed(UnaryOperator<Field> change) {
         List<Field> changed =
                 columns.stream().map(column -> column.changed(change)).toList();
-        return change.apply(new Field(name, path, item, offset, tablesBefore, table, changed));
+        return change.apply(new Field(name, path, item, offset, tablesBefore, table, changed, tables));
     }
 
     /** The same, its path beginning with that of what holds it. */
@@ -69,7 +80,7 @@ public record Field(String name, String path, Item item, int offset, int tablesB
         String whole = holder + name;
         List<Field> placed =
                 columns.stream().map(column -> column.within(whole + '.')).toList();
-        return new Field(name, whole, item, offset, tablesBefore, table, placed);
+        return new Field(name, whole, item, offset, tablesBefore, table, placed, tables);
     }
 
     /** It and all its columns. */

@@ -1,30 +1,47 @@
 package io.crossfoot.common.copybook;
 
+import io.crossfoot.common.copybook.RecordLayout.Counter;
 import io.crossfoot.common.copybook.RecordLayout.VariableTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Walks over the items of a record and finds its fields. */
 final class LayoutWalk {
 
+    private static final String FILLER = "FILLER";
+
     /** A field, and the names of the groups it stands in, the outermost first. */
     private record Found(List<String> groups, Field field) {}
 
+    /** What was found in the record itself, or in one entry of a table. */
+    private static final class Scope {
+
+        private final @Nullable Scope outer;
+        private final List<Found> found = new ArrayList<>();
+        private final List<VariableTable> tables = new ArrayList<>();
+
+        Scope(@Nullable Scope outer) {
+            this.outer = outer;
+        }
+    }
+
     private final Set<String> chosen;
-    private final List<VariableTable> tables = new ArrayList<>();
     private final Set<String> read = new HashSet<>();
-    private List<Found> found = new ArrayList<>();
+    private final Scope record = new Scope(null);
+    private Scope scope = record;
 
     LayoutWalk(Set<String> chosen) {
         this.chosen = chosen;
     }
 
     List<VariableTable> tables() {
-        return List.copyOf(tables);
+        return List.copyOf(record.tables);
     }
 
     List<Field> record(Item record) {
@@ -43,7 +60,7 @@ final class LayoutWalk {
                 .ifPresent(name -> {
                     throw refuse(record, "has no item %s that redefines another".formatted(name));
                 });
-        return named();
+        return named(scope.found);
     }
 
     private void group(Item group, int offset, List<String> groups) {
@@ -70,38 +87,57 @@ final class LayoutWalk {
         } else if (item.isGroup()) {
             group(item, offset, item.isFiller() ? groups : append(groups, item.name()));
         } else if (!item.isFiller()) {
-            found.add(new Found(groups, Field.value(item.name(), item, offset, tables.size())));
+            scope.found.add(new Found(groups, Field.value(item.name(), item, offset, scope.tables.size())));
         }
     }
 
     private void addTable(Item item, int offset, List<String> groups) {
-        int before = tables.size();
-        boolean variable = item.occurs().orElseThrow().dependingOn().isPresent();
-        if (variable) {
-            tables.add(variableTable(item));
+        Scope entry = entry(item);
+        int before = scope.tables.size();
+        boolean varies = item.occurs().orElseThrow().dependingOn().isPresent() || !entry.tables.isEmpty();
+        if (varies) {
+            scope.tables.add(variableTable(item, offset, entry.tables));
         }
-        List<Field> columns = item.isGroup() ? columns(item) : List.of();
-        if (tables.size() > before + (variable ? 1 : 0)) {
-            throw refuse(item, "holds a table of varying length, which is not read within another table");
-        }
-        if (!item.isFiller() && !(item.isGroup() && columns.isEmpty())) {
-            Field table = new Field(item.name(), item.name(), item, offset, before, variable ? before : -1, columns);
-            found.add(new Found(groups, table));
-        } else if (!columns.isEmpty()) {
-            throw refuse(item, "is a FILLER that occurs; give it a name");
+        List<Field> columns = named(entry.found);
+        if (item.isGroup() ? !columns.isEmpty() : !item.isFiller()) {
+            String name = item.isFiller() ? FILLER : item.name();
+            Field table = new Field(name, name, item, offset, before, varies ? before : -1, columns, entry.tables);
+            scope.found.add(new Found(groups, table));
         }
     }
 
-    private VariableTable variableTable(Item item) {
+    /** What one entry of a table holds. */
+    private Scope entry(Item item) {
+        Scope outside = scope;
+        Scope entry = new Scope(outside);
+        if (item.isGroup()) {
+            scope = entry;
+            group(item, 0, List.of());
+            scope = outside;
+        }
+        return entry;
+    }
+
+    private VariableTable variableTable(Item item, int offset, List<VariableTable> tables) {
         Occurs occurs = item.occurs().orElseThrow();
-        String counter = occurs.dependingOn().orElseThrow();
-        Field field = found.stream()
-                .map(Found::field)
-                .filter(each -> each.name().equals(counter) && isCount(each))
-                .findFirst()
-                .orElseThrow(() -> refuse(
-                        item, "depends on %s, which is no whole number before it in the record".formatted(counter)));
-        return new VariableTable(field.named(Names.camelCase(counter)), occurs.least(), occurs.most(), item.length());
+        Optional<Counter> counter = occurs.dependingOn().map(name -> counter(name, item));
+        return new VariableTable(counter, offset, occurs.least(), occurs.most(), item.length(), tables);
+    }
+
+    /** The item that a table depends on: in the same entry, or in one of those around it, or in the record itself. */
+    private Counter counter(String name, Item item) {
+        int outwards = 0;
+        for (Scope at = scope; at != null; at = at.outer) {
+            Optional<Field> field = at.found.stream()
+                    .map(Found::field)
+                    .filter(each -> each.name().equals(name) && isCount(each))
+                    .findFirst();
+            if (field.isPresent()) {
+                return new Counter(field.get().named(Names.camelCase(name)), outwards);
+            }
+            outwards++;
+        }
+        throw refuse(item, "depends on %s, which is no whole number before it in the record".formatted(name));
     }
 
     private static boolean isCount(Field field) {
@@ -109,18 +145,8 @@ final class LayoutWalk {
                 && field.item().picture().filter(Picture::fitsLong).isPresent();
     }
 
-    /** The fields of one entry of a table. */
-    private List<Field> columns(Item item) {
-        List<Found> outside = found;
-        found = new ArrayList<>();
-        group(item, 0, List.of());
-        List<Field> columns = named();
-        found = outside;
-        return columns;
-    }
-
     /** The fields by their names in camel case, with the names of their groups where they have one name in common. */
-    private List<Field> named() {
+    private static List<Field> named(List<Found> found) {
         String[] names =
                 found.stream().map(each -> Names.camelCase(each.field().name())).toArray(String[]::new);
         int deepest =
@@ -168,6 +194,7 @@ final class LayoutWalk {
     }
 
     private static IllegalArgumentException refuse(Item item, String reason) {
-        return new IllegalArgumentException("Copybook line %d: %s %s".formatted(item.line(), item.name(), reason));
+        String name = item.isFiller() ? FILLER : item.name();
+        return new IllegalArgumentException("Copybook line %d: %s %s".formatted(item.line(), name, reason));
     }
 }

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Where the fields of one record stand. Groups are dissolved into their fields; what occurs is a table. Fillers have no
- * name and are left out. Of items that share a place, the redefined one is read, unless another is asked for.
+ * name and are left out, unless they occur and hold items with a name: such a table is called filler. Of items that share a
+ * place, the redefined one is read, unless another is asked for.
  *
  * <p>A field is named as its item in camel case. Where items of the record have the same name, each gets the names of its
  * groups before its own, as many as tell them apart.
@@ -23,12 +24,27 @@ public record RecordLayout(int length, List<Field> fields, List<VariableTable> t
     private static final int LONGEST = 1 << 24;
 
     /**
-     * A table whose number of entries varies.
+     * A table whose length varies: for the number of its entries does, or for each of them holds such a table.
      *
-     * @param counter the field that says how many there are
-     * @param entry bytes of one entry
+     * @param counter says how many entries there are; empty if their number is fixed
+     * @param offset where it begins, as if each table before it had as many entries as it may have
+     * @param entry bytes of one entry; the most it can take
+     * @param tables those of varying length that one entry holds, in their order
      */
-    public record VariableTable(Field counter, int least, int most, int entry) {}
+    public record VariableTable(
+            Optional<Counter> counter, int offset, int least, int most, int entry, List<VariableTable> tables) {
+
+        public VariableTable {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /**
+     * The field that says how many entries a table has.
+     *
+     * @param outwards how many tables lie between it and its table: 0 if the same entry, or the record itself, holds both
+     */
+    public record Counter(Field field, int outwards) {}
 
     public RecordLayout {
         fields = List.copyOf(fields);

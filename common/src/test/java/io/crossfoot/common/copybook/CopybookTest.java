@@ -238,10 +238,63 @@ class CopybookTest {
         assertThat(layout.fields()).extracting(Field::tablesBefore).containsExactly(0, 0, 0, 1);
         assertThat(layout.tables())
                 .singleElement()
-                .isEqualTo(new RecordLayout.VariableTable(layout.tables().get(0).counter(), 1, 5, 10));
+                .isEqualTo(new RecordLayout.VariableTable(layout.tables().get(0).counter(), 23, 1, 5, 10, List.of()));
         Field lines = layout.fields().get(2);
         assertThat(lines.columns()).extracting(Field::name).containsExactly("article", "prices");
         assertThat(lines.columns()).extracting(Field::offset).containsExactly(0, 6);
+    }
+
+    @Test
+    void findsWhatATableWithinATableDependsOnInTheEntryOrFurtherOut() {
+        // When
+        RecordLayout layout = layout("""
+                01 A.
+                  02 N PIC 9.
+                  02 STORE OCCURS 3.
+                    03 M PIC 9.
+                    03 DAY-SALES OCCURS 0 TO 4 DEPENDING ON M.
+                      04 PRICE PIC 99 OCCURS 1 TO 2 DEPENDING ON N.
+                      04 UNITS PIC 9.
+                    03 REST PIC X.
+                  02 LAST-ONE PIC X.
+                """);
+
+        // Then
+        RecordLayout.VariableTable store = layout.tables().get(0);
+        RecordLayout.VariableTable daySales = store.tables().get(0);
+        RecordLayout.VariableTable price = daySales.tables().get(0);
+        assertThat(store.counter()).isEmpty();
+        assertThat(List.of(store.least(), store.most(), store.entry(), store.offset()))
+                .containsExactly(3, 3, 22, 1);
+        assertThat(daySales.counter().orElseThrow().outwards()).isZero();
+        assertThat(daySales.offset()).isEqualTo(1);
+        assertThat(price.counter().orElseThrow().outwards()).isEqualTo(2);
+        assertThat(layout.fields()).extracting(Field::tablesBefore).containsExactly(0, 0, 1);
+        Field rest = layout.fields().get(1).columns().get(2);
+        assertThat(rest.offset()).isEqualTo(21);
+        assertThat(rest.tablesBefore()).isEqualTo(1);
+    }
+
+    @Test
+    void callsTablesWithoutANameFillerIfTheirItemsHaveOne() {
+        // When
+        RecordLayout layout = layout("""
+                01 A.
+                  02 FILLER OCCURS 2.
+                    03 B PIC X.
+                    03 OCCURS 3.
+                      04 C PIC X.
+                  02 OCCURS 2.
+                    03 D PIC X.
+                  02 FILLER PIC X OCCURS 5.
+                  02 FILLER OCCURS 5.
+                    03 FILLER PIC X.
+                """);
+
+        // Then
+        assertThat(layout.fields()).extracting(Field::name).containsExactly("filler", "filler2");
+        assertThat(layout.fields().get(0).columns()).extracting(Field::name).containsExactly("b", "filler");
+        assertThat(layout.length()).isEqualTo(20);
     }
 
     @ParameterizedTest
@@ -278,10 +331,9 @@ class CopybookTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "01 A. 05 B OCCURS 2. 10 N PIC 9. 10 C PIC X OCCURS 1 TO 2 DEPENDING ON N.",
+                "01 A. 05 B OCCURS 2. 10 C PIC X OCCURS 1 TO 2 DEPENDING ON N. 10 N PIC 9.",
                 "01 A. 05 C PIC X OCCURS 1 TO 2 DEPENDING ON N. 05 N PIC 9.",
                 "01 A. 05 N PIC X. 05 C PIC X OCCURS 1 TO 2 DEPENDING ON N.",
-                "01 A. 05 FILLER OCCURS 2. 10 C PIC X.",
                 "01 A OCCURS 2. 05 C PIC X.",
                 "01 A. 05 B OCCURS 1000000. 10 C PIC X(1000000)."
             })

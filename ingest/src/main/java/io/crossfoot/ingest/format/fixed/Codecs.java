@@ -43,7 +43,7 @@ final class Codecs {
                 : table.columns().stream()
                         .map(column -> column.isTable() ? table(column) : entry(column))
                         .toArray(FieldCodec[]::new);
-        return new TableCodec(table, columns);
+        return new TableCodec(table, columns, new Tables(table.tables(), this, format.tablesShrink()));
     }
 
     /** The codec of one value within a table. */

@@ -4,8 +4,16 @@ import io.crossfoot.common.batch.AvroBuffer;
 import io.crossfoot.common.copybook.Field;
 import org.jspecify.annotations.Nullable;
 
-/** A field of a record: where it stands, and how it is read. */
-record PlacedField(Field field, FieldCodec codec) {
+/**
+ * A field of a record: where it stands, and how it is read.
+ *
+ * @param outwards how many tables lie between it and the entry that a record is at, when it is read
+ */
+record PlacedField(Field field, FieldCodec codec, int outwards) {
+
+    PlacedField(Field field, FieldCodec codec) {
+        this(field, codec, 0);
+    }
 
     String name() {
         return field.name();
@@ -29,7 +37,8 @@ record PlacedField(Field field, FieldCodec codec) {
                 .formatted(name(), from, from + field.length() - 1, codec.problem(record, at(record)));
     }
 
-    private int at(RecordBytes record) {
-        return record.at(field.offset(), field.tablesBefore());
+    /** Where it stands among the record's bytes. */
+    int at(RecordBytes record) {
+        return record.at(field.offset(), field.tablesBefore(), outwards);
     }
 }

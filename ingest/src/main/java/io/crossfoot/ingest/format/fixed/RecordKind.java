@@ -30,7 +30,7 @@ final class RecordKind implements FileFrame.Kind {
         this.layout = layout;
         this.read = layout.read();
         this.longest = format.framing() == Framing.FIXED ? Integer.MAX_VALUE : layout.length();
-        this.tables = new Tables(layout, codecs, format.tablesShrink());
+        this.tables = new Tables(layout.tables(), codecs, format.tablesShrink());
         this.fields = layout.fields().stream()
                 .map(field -> new PlacedField(field, codecs.of(field)))
                 .toList();

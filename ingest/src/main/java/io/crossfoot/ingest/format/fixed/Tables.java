@@ -1,30 +1,41 @@
 package io.crossfoot.ingest.format.fixed;
 
-import io.crossfoot.common.copybook.RecordLayout;
+import io.crossfoot.common.copybook.RecordLayout.Counter;
 import io.crossfoot.common.copybook.RecordLayout.VariableTable;
 import io.crossfoot.ingest.format.Masked;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the entries of a record's tables of varying length, and so finds what stands behind them. */
+/**
+ * Counts the entries of tables of varying length, and so finds what stands behind them: those of a record, or those of one
+ * entry of a table.
+ */
 final class Tables {
 
-    private final List<VariableTable> tables;
-    private final PlacedField[] counters;
+    /** A table, what says how many entries it has, and what an entry of it holds. */
+    private record Part(VariableTable table, @Nullable PlacedField counter, Tables entries) {}
+
+    private final Part[] parts;
     private final int[] counts;
     private final int[] missing;
     private final boolean shrink;
     private int read;
 
     /** @param shrink whether what stands behind a table moves up where there are fewer entries than there may be */
-    Tables(RecordLayout layout, Codecs codecs, boolean shrink) {
+    Tables(List<VariableTable> tables, Codecs codecs, boolean shrink) {
         this.shrink = shrink;
-        this.tables = layout.tables();
-        this.counters = tables.stream()
-                .map(table -> new PlacedField(table.counter(), codecs.of(table.counter())))
-                .toArray(PlacedField[]::new);
-        this.counts = new int[tables.size()];
-        this.missing = new int[tables.size() + 1];
+        this.parts = tables.stream()
+                .map(table -> new Part(
+                        table,
+                        table.counter().map(counter -> placed(counter, codecs)).orElse(null),
+                        new Tables(table.tables(), codecs, shrink)))
+                .toArray(Part[]::new);
+        this.counts = new int[parts.length];
+        this.missing = new int[parts.length + 1];
+    }
+
+    private static PlacedField placed(Counter counter, Codecs codecs) {
+        return new PlacedField(counter.field(), codecs.of(counter.field()), counter.outwards());
     }
 
     /**
@@ -35,11 +46,11 @@ final class Tables {
     @Nullable
     String read(RecordBytes record) {
         read = 0;
-        if (counters.length == 0) {
+        if (parts.length == 0) {
             return null;
         }
         record.setTables(counts, missing);
-        while (read < counters.length) {
+        while (read < parts.length) {
             String problem = readNext(record);
             if (problem != null) {
                 return problem;
@@ -54,14 +65,26 @@ final class Tables {
         return tablesBefore <= read;
     }
 
-    /** Bytes that the record is shorter than it may be. */
+    /** Bytes that the record, or the entry, is shorter than it may be. */
     int missing() {
         return missing[read];
     }
 
     private @Nullable String readNext(RecordBytes record) {
-        VariableTable table = tables.get(read);
-        PlacedField counter = counters[read];
+        Part part = parts[read];
+        VariableTable table = part.table();
+        counts[read] = table.most();
+        if (part.counter() != null) {
+            String problem = readCount(part.counter(), table, record);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        missing[read + 1] = missing[read] + (shrink ? (table.most() - counts[read]) * table.entry() : 0);
+        return part.entries().parts.length == 0 ? null : readEntries(part, record);
+    }
+
+    private @Nullable String readCount(PlacedField counter, VariableTable table, RecordBytes record) {
         if (!isThere(record, counter)) {
             return "%s, which counts the entries of a table, is missing: the record ends before it"
                     .formatted(counter.name());
@@ -76,13 +99,28 @@ final class Tables {
                     .formatted(counter.name(), table.least(), table.most(), Masked.value(text));
         }
         counts[read] = (int) count;
-        missing[read + 1] = missing[read] + (shrink ? (table.most() - (int) count) * table.entry() : 0);
+        return null;
+    }
+
+    /** Adds up what the entries are shorter than they may be. */
+    private @Nullable String readEntries(Part part, RecordBytes record) {
+        int begin = record.at(part.table().offset(), read);
+        for (int i = 0; i < counts[read]; i++) {
+            record.enter(begin);
+            String problem = part.entries().read(record);
+            record.leave();
+            if (problem != null) {
+                return "entry %d: %s".formatted(i + 1, problem);
+            }
+            int lacking = part.entries().missing();
+            missing[read + 1] += lacking;
+            begin += part.table().entry() - lacking;
+        }
         return null;
     }
 
     private static boolean isThere(RecordBytes record, PlacedField counter) {
-        int end = record.at(counter.field().offset(), counter.field().tablesBefore())
-                + counter.field().length();
+        int end = counter.at(record) + counter.field().length();
         return record.isPadded() || end <= record.start() + record.length();
     }
 }

@@ -363,6 +363,45 @@ class FieldsTest {
     }
 
     @Test
+    void readsTablesOfVaryingLengthWithinTables() throws IOException {
+        // Given
+        Feed feed = CopybookFeed.of("""
+                05 N PIC 9.
+                05 STORE OCCURS 0 TO 2 DEPENDING ON N.
+                  10 M PIC 9.
+                  10 SALE PIC 99 OCCURS 0 TO 3 DEPENDING ON M.
+                  10 TWICE OCCURS 2.
+                    15 PART PIC 9 OCCURS 1 TO 2 DEPENDING ON N.
+                  10 REST PIC X.
+                05 LAST-ONE PIC X.
+                """, "encoding: ISO-8859-1\nframing: lines");
+
+        // When
+        Reading reading = Reading.of(feed, """
+                k12211223456x01234yz
+                k2111134wz
+                k30z
+                k4290
+                k511aa34wz
+                k6211134
+                """.getBytes(StandardCharsets.ISO_8859_1));
+
+        // Then
+        assertThat(reading.values("store"))
+                .hasToString(
+                        "[[{\"m\": 2, \"sale\": [11, 22], \"twice\": [{\"part\": [3, 4]}, {\"part\": [5, 6]}], \"rest\": \"x\"},"
+                                + " {\"m\": 0, \"sale\": [], \"twice\": [{\"part\": [1, 2]}, {\"part\": [3, 4]}], \"rest\": \"y\"}],"
+                                + " [{\"m\": 1, \"sale\": [11], \"twice\": [{\"part\": [3]}, {\"part\": [4]}], \"rest\": \"w\"}], []]");
+        assertThat(reading.values("lastOne")).containsExactly("z", "z", "z");
+        assertThat(reading.rejects())
+                .extracting(RejectedRecord::reason)
+                .containsExactly(
+                        "entry 1: m must be 0 to 3, the entries of a table, got '9'",
+                        "store, positions 4 to 27, entry 1: sale entry 1: must be 2 digits, got 'xx'",
+                        "entry 2: m, positions 12 to 12, must be 1 digit, got blanks");
+    }
+
+    @Test
     void leavesWhatStandsBehindATableInItsPlaceIfTablesDoNotShrink() throws IOException {
         // Given
         Feed feed = CopybookFeed.of("""
