@@ -3,6 +3,7 @@ package io.crossfoot.common.copybook;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a data description entry behind its level: a name and clauses, in any order. */
@@ -31,6 +32,8 @@ final class Clauses {
 
     private static final Set<String> REFUSED =
             Set.of("POINTER", "INDEX", "NATIONAL", "DISPLAY-1", "PROCEDURE-POINTER", "FUNCTION-POINTER", "OBJECT");
+
+    private static final Pattern NAME = Pattern.compile("[A-Z0-9@#$_-]*[A-Z][A-Z0-9@#$_-]*");
 
     private String name = "";
     private @Nullable String redefines;
@@ -102,6 +105,7 @@ final class Clauses {
         }
     }
 
+    /** IBM's compilers and others took the characters at, hash and dollar for letters. */
     private void readName(Words words) {
         Optional<String> next = words.peek();
         if (next.isEmpty()
@@ -110,7 +114,7 @@ final class Clauses {
             return;
         }
         String word = words.take("a name");
-        if (!word.matches("[A-Z0-9_-]*[A-Z][A-Z0-9_-]*")) {
+        if (!NAME.matcher(word).matches()) {
             throw new IllegalArgumentException("a name has letters, digits and hyphens, got '%s'".formatted(word));
         }
         name = word.equals("FILLER") ? "" : word;
@@ -134,9 +138,14 @@ final class Clauses {
         }
     }
 
+    /** Some write a blank before the parenthesis: {@code PIC 9 (4)}. */
     private void readPicture(Words words) {
         words.takeIf("IS");
-        picture = Picture.of(words.take("a picture"));
+        StringBuilder written = new StringBuilder(words.take("a picture"));
+        while (words.peek().filter(next -> next.startsWith("(")).isPresent()) {
+            written.append(words.take("how often a symbol is repeated"));
+        }
+        picture = Picture.of(written.toString());
     }
 
     private void readUsage(Words words) {
@@ -177,7 +186,7 @@ final class Clauses {
             if (words.takeIf("DEPENDING")) {
                 words.takeIf("ON");
                 counter = words.take("the item that it depends on");
-                if (words.takeIf("OF", "IN")) {
+                while (words.takeIf("OF", "IN")) {
                     words.take("a group");
                 }
             } else {

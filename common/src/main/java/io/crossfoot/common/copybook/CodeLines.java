@@ -7,15 +7,22 @@ import java.util.regex.Pattern;
 /**
  * The code of a copybook, without comments and what stands in the margins. In fixed form code stands in columns 8 to 72
  * behind an indicator in column 7; in free form it stands anywhere. A copybook is in free form if a level number begins
- * before column 7.
+ * before column 7. In the variable form of Micro Focus and GnuCOBOL code goes on behind column 72; so it does if a picture
+ * begins there.
  *
- * <p>Source of the rules: ISO/IEC 1989 on reference format, and IBM's Enterprise COBOL Language Reference.
+ * <p>Source of the rules: ISO/IEC 1989 on reference format, IBM's Enterprise COBOL Language Reference, and the GnuCOBOL
+ * Programmer's Guide on source formats.
  */
 final class CodeLines {
 
     private static final int INDICATOR = 6;
     private static final int MARGIN = 72;
+
+    /** A blank that does not break, as word processors leave behind. */
+    private static final char HARD_BLANK = '\u00a0';
+
     private static final Pattern FREE_LEVEL = Pattern.compile(" {0,5}[0-9]{1,2} +[A-Za-z:].*");
+    private static final Pattern WIDE = Pattern.compile("(?i)(?! *\\*).{6}[^*/].{65}(?:.*\\s)?PIC(?:TURE)?\\s.*");
     private static final Pattern LISTING = Pattern.compile("(?i)\\s*(?:EJECT|SKIP[123]|TITLE\\s.*)\\s*\\.?\\s*");
 
     /** One line of code and its number, from 1. */
@@ -23,13 +30,19 @@ final class CodeLines {
 
     private final List<CodeLine> lines = new ArrayList<>();
 
-    private CodeLines() {}
+    private final int margin;
+
+    private CodeLines(int margin) {
+        this.margin = margin;
+    }
 
     static List<CodeLine> of(String text) {
-        CodeLines code = new CodeLines();
-        List<String> written = text.lines().map(CodeLines::expandTabs).toList();
+        List<String> written =
+                text.replace(HARD_BLANK, ' ').lines().map(CodeLines::expandTabs).toList();
         boolean free =
                 written.stream().anyMatch(line -> FREE_LEVEL.matcher(line).matches());
+        boolean wide = written.stream().anyMatch(line -> WIDE.matcher(line).matches());
+        CodeLines code = new CodeLines(wide ? Integer.MAX_VALUE : MARGIN);
         for (int i = 0; i < written.size(); i++) {
             if (written.get(i).stripLeading().startsWith("*")) {
                 continue;
@@ -53,7 +66,7 @@ final class CodeLines {
         if (line.length() <= INDICATOR) {
             return;
         }
-        String code = line.substring(INDICATOR + 1, Math.max(Math.min(line.length(), MARGIN), INDICATOR + 1));
+        String code = line.substring(INDICATOR + 1, Math.min(line.length(), margin));
         switch (line.charAt(INDICATOR)) {
             case '*', '/', '$', 'D', 'd', '>' -> {}
             case '-' -> continueLast(code);

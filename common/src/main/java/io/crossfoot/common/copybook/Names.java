@@ -8,12 +8,15 @@ final class Names {
 
     private Names() {}
 
-    /** {@code KEYCODE-NO} is {@code keycodeNo}; a name that begins with a digit gets an underscore before it. */
+    /**
+     * {@code KEYCODE-NO} is {@code keycodeNo}; a name that begins with a digit gets an underscore before it. What is neither
+     * letter nor digit parts words.
+     */
     static String camelCase(String name) {
         StringBuilder camel = new StringBuilder();
         boolean begins = false;
         for (char next : name.toLowerCase(Locale.ROOT).toCharArray()) {
-            if (next == '-' || next == '_') {
+            if (!Character.isLetterOrDigit(next)) {
                 begins = camel.length() > 0;
             } else {
                 camel.append(begins ? Character.toUpperCase(next) : next);

@@ -117,6 +117,24 @@ class CopybookTest {
     }
 
     @Test
+    void readsLinesBeyondColumn72IfAPictureStandsThere() {
+        // Given
+        String blanks = " ".repeat(60);
+        String text = """
+                       01  A.
+                           05  B %s PIC S9(5)
+                               %s COMP-3.
+                """.formatted(blanks, blanks);
+
+        // When
+        Copybook copybook = Copybook.parse(text);
+
+        // Then
+        assertThat(names(copybook)).containsExactly("A", "B");
+        assertThat(copybook.records().get(0).length()).isEqualTo(3);
+    }
+
+    @Test
     void readsWhatGoesOnOnTheNextLine() {
         // Given
         String text = """
@@ -252,7 +270,7 @@ class CopybookTest {
                   02 N PIC 9.
                   02 STORE OCCURS 3.
                     03 M PIC 9.
-                    03 DAY-SALES OCCURS 0 TO 4 DEPENDING ON M.
+                    03 DAY-SALES OCCURS 0 TO 4 DEPENDING ON M OF STORE IN A.
                       04 PRICE PIC 99 OCCURS 1 TO 2 DEPENDING ON N.
                       04 UNITS PIC 9.
                     03 REST PIC X.
@@ -295,6 +313,16 @@ class CopybookTest {
         assertThat(layout.fields()).extracting(Field::name).containsExactly("filler", "filler2");
         assertThat(layout.fields().get(0).columns()).extracting(Field::name).containsExactly("b", "filler");
         assertThat(layout.length()).isEqualTo(20);
+    }
+
+    @Test
+    void takesNamesAndBlanksThatOnlySomeCompilersTake() {
+        // When
+        RecordLayout layout = layout("01 A. 02 #ITEMS@END PIC 9 (4). 02 PRICE$ PIC\u00a0X(3).");
+
+        // Then
+        assertThat(offsets(layout)).isEqualTo(Map.of("itemsEnd", 0, "price", 4));
+        assertThat(layout.length()).isEqualTo(7);
     }
 
     @ParameterizedTest
