@@ -16,6 +16,9 @@ final class ByteSplitter {
     private static final byte UNUSUAL = 3;
     private static final int NONE = -1;
 
+    /** No byte, read with its sign, is this one. */
+    private static final int NO_QUOTE = 256;
+
     private final byte[] separator;
     private final int quote;
     private final long separators;
@@ -31,7 +34,7 @@ final class ByteSplitter {
         this.separator = format.separator().getBytes(encoding);
         // Where a separator is longer, whether a quote begins a field depends on more than what stands before it.
         boolean splitsQuoted = separator.length == 1 && !format.quote().isEmpty();
-        this.quote = splitsQuoted ? format.quote().charAt(0) : NONE;
+        this.quote = splitsQuoted ? format.quote().charAt(0) : NO_QUOTE;
         Arrays.fill(kinds, 128, 256, NOT_ASCII);
         kinds[0] = UNUSUAL;
         if (!splitsQuoted && !format.quote().isEmpty()) {

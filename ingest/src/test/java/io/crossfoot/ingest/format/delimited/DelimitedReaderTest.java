@@ -104,6 +104,20 @@ class DelimitedReaderTest {
     }
 
     @Test
+    void takesNoCharacterForAQuoteWhereThereIsNone() throws IOException {
+        // Given
+        Feed feed = payments("encoding: windows-1252\nquote: ''");
+        byte[] source = SMALL.replace("first", "ÿ \"Haÿ").getBytes(Charset.forName("windows-1252"));
+
+        // When
+        Reading reading = Reading.of(feed, source);
+
+        // Then
+        assertThat(reading.outcome()).isEqualTo(Outcome.BALANCED);
+        assertThat(reading.values("text")).containsExactly("ÿ \"Haÿ", null);
+    }
+
+    @Test
     void readsQuotedColumnsWithSeparatorsQuotesAndLineBreaks() throws IOException {
         // Given
         String text = """
