@@ -18,6 +18,8 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectionTest {
 
@@ -147,6 +149,21 @@ class InspectionTest {
         // Then
         assertThat(feed.name()).isEqualTo("orders");
         assertThat(Inspection.of(file, feed).verdict()).isEqualTo("balanced");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1.00, balanced", "2, 1.00, out-of-balance", "1, 1.01, out-of-balance"})
+    void comparesTheTrailerOfAFileOfOrders(String orders, String total, String verdict) throws IOException {
+        // Given
+        Path file = written(
+                "FHE;20261120-0001;2026-11-20 \nHEA;1;2026-11-20\nLIT;1;1.00;0;0;0;0;1;1.00\nFOT;1;1;1.00\nFFT;%s;%s\n"
+                        .formatted(orders, total));
+
+        // When
+        Inspection inspection = Inspection.of(file, CHOICE.byLook(file));
+
+        // Then
+        assertThat(inspection.verdict()).isEqualTo(verdict);
     }
 
     @Test
