@@ -46,7 +46,7 @@ record BinaryData(int start, int end) {
     private static int next(byte[] bytes, int from, int to, Delimiters delimiters) {
         int at = from;
         while (at < to && bytes[at] != delimiters.element()) {
-            if (bytes[at] == delimiters.terminator()) {
+            if (bytes[at] == delimiters.lastOfTerminator()) {
                 return to;
             }
             at++;

@@ -77,7 +77,7 @@ final class Header {
                         (char) component,
                         optional(bytes[from + 7]),
                         optional(bytes[from + 6]),
-                        terminator)
+                        terminator & 0xff)
                 : null;
     }
 
@@ -100,16 +100,33 @@ final class Header {
             return null;
         }
         byte component = bytes[at];
-        byte terminator = bytes[at + 1];
-        return areFit(element, component, terminator)
-                ? new Delimiters(
-                        EdiStandard.X12,
-                        (char) element,
-                        (char) component,
-                        repetition(bytes, begins, component, terminator),
-                        Delimiters.NONE,
-                        terminator)
+        return areFit(element, component, bytes[at + 1])
+                ? ofX12(bytes, begins, (char) component, terminator(bytes, at + 1, to))
                 : null;
+    }
+
+    private static Delimiters ofX12(byte[] bytes, int[] begins, char component, int terminator) {
+        return new Delimiters(
+                EdiStandard.X12,
+                (char) bytes[begins[1] - 1],
+                component,
+                repetition(bytes, begins, component, terminator),
+                Delimiters.NONE,
+                terminator);
+    }
+
+    /** The terminator that begins here: one byte, or as many as a character beyond ASCII has in UTF-8. */
+    private static int terminator(byte[] bytes, int at, int to) {
+        int first = bytes[at] & 0xff;
+        int length = first < 0xc2 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+        int terminator = first;
+        for (int i = 1; i < length; i++) {
+            if (at + i >= to || (bytes[at + i] & 0xc0) != 0x80) {
+                return first;
+            }
+            terminator = (terminator << Byte.SIZE) | (bytes[at + i] & 0xff);
+        }
+        return terminator;
     }
 
     private static int withoutLineBreaks(byte[] bytes, int from, int to) {
@@ -120,7 +137,7 @@ final class Header {
         return at;
     }
 
-    private static char repetition(byte[] bytes, int[] begins, byte component, byte terminator) {
+    private static char repetition(byte[] bytes, int[] begins, char component, int terminator) {
         int begin = begins[REPETITION_ELEMENT];
         boolean single = begins[VERSION_ELEMENT] - begin == 2;
         int version = begins[VERSION_ELEMENT];

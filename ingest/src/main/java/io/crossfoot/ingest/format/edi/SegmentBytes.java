@@ -139,7 +139,7 @@ final class SegmentBytes implements Closeable {
         while (available(1) > 0) {
             byte first = buffer.bytes()[next];
             boolean blank = first >= 0 && first <= ' ';
-            if (!blank && (delimiters == null || first != delimiters.terminator())) {
+            if (!blank && (delimiters == null || first != delimiters.lastOfTerminator())) {
                 start = next;
                 return true;
             }
@@ -181,7 +181,7 @@ final class SegmentBytes implements Closeable {
         beginning = NOTHING;
         int release = inForce.release() == Delimiters.NONE ? NO_BYTE : inForce.release();
         int before = lengthToBinaryEnd(inForce);
-        int at = scan(start + before, inForce.terminator(), release);
+        int at = scan(start + before, inForce, release);
         while (at >= buffer.filled()) {
             if (at - start > LONGEST) {
                 keepBeginning();
@@ -192,9 +192,9 @@ final class SegmentBytes implements Closeable {
                 endAt(buffer.filled(), buffer.filled());
                 return;
             }
-            at = scan(start + behind, inForce.terminator(), release);
+            at = scan(start + behind, inForce, release);
         }
-        endAt(at, at + 1);
+        endAt(at + 1 - inForce.bytesOfTerminator(), at + 1);
     }
 
     /** How far it is from the segment's beginning to where its terminator can be first; binary data may hold others. */
@@ -219,12 +219,13 @@ final class SegmentBytes implements Closeable {
         }
     }
 
-    /** Where the terminator is, from here on; where the bytes end, or one behind, if there is none yet. */
-    private int scan(int from, byte terminator, int release) {
+    /** Where the terminator's last byte is, from here on; where the bytes end, or one behind, if there is none yet. */
+    private int scan(int from, Delimiters inForce, int release) {
         byte[] bytes = buffer.bytes();
+        byte terminator = inForce.lastOfTerminator();
         int filled = buffer.filled();
         int at = from;
-        while (at < filled && bytes[at] != terminator) {
+        while (at < filled && (bytes[at] != terminator || !inForce.isTerminated(bytes, start, at))) {
             nextLine += bytes[at] == '\n' ? 1 : 0;
             at += bytes[at] == release ? 2 : 1;
         }

@@ -201,7 +201,7 @@ class EdiReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"~", "~\n", "~\r\n", "\n", "\r\n", "\r", "\u001c", "~\n\n  ", "|"})
+    @ValueSource(strings = {"~", "~\n", "~\r\n", "\n", "\r\n", "\r", "\u001c", "~\n\n  ", "|", "…", "¬\n"})
     void readsWhateverTerminatesSegments(String terminator) throws IOException {
         // When
         Reading reading = read(EdiText.x12With('*', ':', terminator, EdiText.set("835", "BPR*I*72.5", CLAIM)));
