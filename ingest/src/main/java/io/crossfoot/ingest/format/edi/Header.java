@@ -83,7 +83,8 @@ final class Header {
 
     /**
      * An ISA has fields of equal length, and the delimiters at the same places in all of them. They are found by counting
-     * separators all the same, as fields that were cut on their way are common.
+     * separators all the same, as fields that were cut on their way are common. So are interchanges that lack the last field,
+     * which tells what parts components.
      */
     private static @Nullable Delimiters ofX12(byte[] bytes, int from, int to) {
         byte element = bytes[from + TAG];
@@ -99,6 +100,11 @@ final class Header {
         if (elements < ISA_ELEMENTS || at + 1 >= to) {
             return null;
         }
+        if (lacksComponent(bytes, at, to)) {
+            return isSeparator(element) && Delimiters.isOne(bytes[at]) && bytes[at] != element
+                    ? ofX12(bytes, begins, Delimiters.NONE, bytes[at] & 0xff)
+                    : null;
+        }
         byte component = bytes[at];
         return areFit(element, component, bytes[at + 1])
                 ? ofX12(bytes, begins, (char) component, terminator(bytes, at + 1, to))
@@ -113,6 +119,16 @@ final class Header {
                 repetition(bytes, begins, component, terminator),
                 Delimiters.NONE,
                 terminator);
+    }
+
+    /** Whether the terminator stands in the place of the last field: where its line ends with it, and the next one as well. */
+    private static boolean lacksComponent(byte[] bytes, int at, int to) {
+        int next = withoutLineBreaks(bytes, at + 1, to);
+        int end = next;
+        while (end < to && bytes[end] != '\r' && bytes[end] != '\n') {
+            end++;
+        }
+        return next > at + 1 && end > next && end < to && bytes[end - 1] == bytes[at];
     }
 
     /** The terminator that begins here: one byte, or as many as a character beyond ASCII has in UTF-8. */

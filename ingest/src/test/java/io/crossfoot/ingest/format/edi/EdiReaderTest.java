@@ -249,6 +249,17 @@ class EdiReaderTest {
         assertThat(reading.outcome()).as("problems %s", reading.problems()).isEqualTo(Outcome.BALANCED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void readsAnIsaWhoseLastFieldIsMissing(String lineBreak) throws IOException {
+        // When
+        Reading reading = read(EdiText.x12With('*', ':', "~" + lineBreak, EdiText.set("835", "BPR*I*72.5", CLAIM))
+                .replace("*P*:~", "*P*~"));
+
+        // Then
+        assertThat(reading.outcome()).as("problems %s", reading.problems()).isEqualTo(Outcome.BALANCED);
+    }
+
     @Test
     void readsSegmentsThatWereWrappedIntoLines() throws IOException {
         // Given
