@@ -71,7 +71,7 @@ final class Envelope {
         closeSet();
         if (segments.isX12() && group == null) {
             problem("a transaction set, ST, stands outside of any functional group");
-        } else if (interchange == null) {
+        } else if (interchange == null && group == null) {
             problem("a message, %s, stands outside of any interchange".formatted(segments.tag()));
         }
         Part outer = group == null ? interchange : group;

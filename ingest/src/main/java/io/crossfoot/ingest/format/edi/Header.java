@@ -43,17 +43,22 @@ final class Header {
         if (isServiceString(bytes, from, to)) {
             return ofServiceString(bytes, from, to);
         }
-        return begins(bytes, from, to, "UNB") ? ofEdifact(bytes[from + TAG], before) : null;
+        if (begins(bytes, from, to, "UNB")) {
+            return ofEdifact(bytes[from + TAG], before);
+        }
+        return before == null ? BareHeader.delimiters(bytes, from, Math.min(to, from + BYTES)) : null;
     }
 
-    private static boolean begins(byte[] bytes, int from, int to, String tag) {
+    /** Whether these bytes begin with a tag, and with something behind it. */
+    static boolean begins(byte[] bytes, int from, int to, String tag) {
         return to - from > TAG
                 && bytes[from] == tag.charAt(0)
                 && bytes[from + 1] == tag.charAt(1)
                 && bytes[from + 2] == tag.charAt(2);
     }
 
-    private static @Nullable Delimiters ofEdifact(byte element, @Nullable Delimiters before) {
+    /** Those of EDIFACT by what stands behind a tag: those in force before, or those of a level. */
+    static @Nullable Delimiters ofEdifact(byte element, @Nullable Delimiters before) {
         if (before != null && !before.isX12() && before.element() == element) {
             return before;
         }
@@ -132,7 +137,7 @@ final class Header {
     }
 
     /** The terminator that begins here: one byte, or as many as a character beyond ASCII has in UTF-8. */
-    private static int terminator(byte[] bytes, int at, int to) {
+    static int terminator(byte[] bytes, int at, int to) {
         int first = bytes[at] & 0xff;
         int length = first < 0xc2 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
         int terminator = first;
@@ -180,7 +185,8 @@ final class Header {
         return isSeparator(candidate) ? (char) candidate : Delimiters.NONE;
     }
 
-    private static boolean isSeparator(byte candidate) {
+    /** Whether it may part elements or components. */
+    static boolean isSeparator(byte candidate) {
         return candidate > 0 && candidate != '\r' && candidate != '\n' && Delimiters.isOne(candidate);
     }
 }

@@ -150,10 +150,14 @@ final class SegmentBytes implements Closeable {
         return false;
     }
 
-    /** Takes the delimiters of an interchange that begins here; passes over a service string advice. */
+    /**
+     * Takes the delimiters of an interchange that begins here, or of a group or a set before the first one; passes over a
+     * service string advice.
+     */
     private void readHeader() throws IOException {
         byte first = buffer.bytes()[next];
-        if (first != 'I' && first != 'U') {
+        boolean mayBegin = first == 'I' || first == 'U' || (delimiters == null && (first == 'G' || first == 'S'));
+        if (!mayBegin) {
             return;
         }
         int there = available(Header.BYTES);

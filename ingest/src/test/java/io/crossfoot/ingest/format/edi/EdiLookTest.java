@@ -17,6 +17,15 @@ class EdiLookTest {
         assertThat(fits("$$ADD ID=1\r\n" + EdiText.x12())).isTrue();
     }
 
+    @Test
+    void knowsGroupsSetsAndMessagesThatNoInterchangeHolds() {
+        assertThat(fits("GS*HP*A*B*20260622*1200*17*X*005010X221A1~\nST*835*0001~"))
+                .isTrue();
+        assertThat(fits("ST|835|0001|005010X221A1\nBPR|I|1")).isTrue();
+        assertThat(fits("UNG+INVOIC+A+B")).isTrue();
+        assertThat(fits("UNH+1+INVOIC:D:97B:UN'")).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"UNA:+.? 'UNB+UNOA:1", "UNA:+.? '\r\nUNB", "UNB+UNOC:3+S+R", "UNB\u001dUNOB\u001f1", "\n UNB+"})
@@ -36,7 +45,14 @@ class EdiLookTest {
                 "UNB",
                 "UNBILLED;1",
                 "name;amount\nISABEL;1",
-                "text UNB+UNOC:3"
+                "text UNB+UNOC:3",
+                "UNHAPPY;1",
+                "UNH",
+                "STREET*1*2~",
+                "ST*835",
+                "ST;835;1;2026-06-22",
+                "GS1;835;1",
+                "GS*HP*A*B*20260622*1200*17*X"
             })
     void knowsWhatIsNoInterchange(String head) {
         assertThat(fits(head)).isFalse();

@@ -260,6 +260,44 @@ class EdiReaderTest {
         assertThat(reading.outcome()).as("problems %s", reading.problems()).isEqualTo(Outcome.BALANCED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"~", "~\n", "\n", "|", "…"})
+    void readsGroupsAndSetsThatNoInterchangeHolds(String terminator) throws IOException {
+        // Given
+        String whole = EdiText.x12With('*', ':', terminator, EdiText.set("835", "BPR*I*72.5", CLAIM));
+
+        // When
+        Reading group = read(whole.substring(whole.indexOf("GS*"), whole.indexOf("IEA*")));
+        Reading set = read(whole.substring(whole.indexOf("ST*"), whole.indexOf("GE*")));
+
+        // Then
+        assertThat(group.problems())
+                .containsExactly(
+                        "line 1: a group, GS, stands outside of any interchange", "file: holds no interchange");
+        assertThat(set.problems())
+                .containsExactly(
+                        "line 1: a transaction set, ST, stands outside of any functional group",
+                        "file: holds no interchange");
+        assertThat(group.records()).hasSize(9);
+        assertThat(set.records()).hasSize(9);
+        assertThat(set.values("payment")).hasToString(group.values("payment").toString());
+    }
+
+    @Test
+    void readsMessagesThatNoInterchangeHolds() throws IOException {
+        // Given
+        String whole = EdiText.edifact("BGM+380+1", "MOA+79:12,5");
+
+        // When
+        Reading reading = read(whole.substring(whole.indexOf("UNH"), whole.indexOf("UNZ")));
+
+        // Then
+        assertThat(reading.problems())
+                .containsExactly(
+                        "line 1: a message, UNH, stands outside of any interchange", "file: holds no interchange");
+        assertThat(reading.records()).hasSize(4);
+    }
+
     @Test
     void readsSegmentsThatWereWrappedIntoLines() throws IOException {
         // Given
