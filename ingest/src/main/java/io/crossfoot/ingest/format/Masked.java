@@ -9,6 +9,8 @@ public final class Masked {
     /** Characters of a value that are shown. */
     public static final int LONGEST_VALUE = 40;
 
+    private static final int LONGEST_CODE = 6;
+
     private Masked() {}
 
     /** A whole record: letters become x, digits 9; cut at 1,000 characters. */
@@ -19,6 +21,19 @@ public final class Masked {
     /** One value, in quotes: letters become x, digits 9; cut at 40 characters. */
     public static String value(CharSequence text) {
         return '\'' + mask(text, LONGEST_VALUE) + '\'';
+    }
+
+    /**
+     * A code that the format defines, such as a record's type, in quotes: as it is, since its form alone would tell nothing;
+     * cut at 6 characters.
+     */
+    public static String code(CharSequence text) {
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < text.length() && i < LONGEST_CODE; i++) {
+            char next = text.charAt(i);
+            code.append(Character.isISOControl(next) || Character.isSurrogate(next) ? '?' : next);
+        }
+        return "'" + code + '\'';
     }
 
     /** Text that may be seen, without what would do something to a console: control characters become question marks. */

@@ -11,6 +11,7 @@ import io.crossfoot.ingest.format.SteppingReader;
 import io.crossfoot.schema.RejectCategory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * operator looks at. Only a file that is no BAI2 file at all is left at once.
  */
 public final class Bai2Reader extends SteppingReader {
+
+    private static final Pattern UNKNOWN_CODE = Pattern.compile("[0-9]{2}[,/:;. ]?");
 
     private final ByteLines bytes;
     private final Bai2Records records;
@@ -110,14 +113,20 @@ public final class Bai2Reader extends SteppingReader {
     }
 
     private LogicalRecord unknown() throws IOException {
-        String code = records.text().substring(0, Math.min(records.text().length(), 3));
         Item item = new Item(sections.account(), records);
         item.reject(
                 RejectCategory.STRUCTURE,
                 "a record begins with its code, one of 01, 02, 03, 16, 49, 88, 98 and 99; got %s"
-                        .formatted(Masked.value(code)));
+                        .formatted(beginning()));
         tell(item);
         return LogicalRecord.UNKNOWN;
+    }
+
+    /** The first characters of the current record: as they are where they could be a code, and else only their form. */
+    private String beginning() {
+        String text = records.text();
+        String beginning = text.substring(0, Math.min(text.length(), 3));
+        return UNKNOWN_CODE.matcher(beginning).matches() ? Masked.code(beginning) : Masked.value(beginning);
     }
 
     private void tell(Item item) throws IOException {

@@ -137,7 +137,7 @@ final class Entry {
         if (side == AchSide.NONE) {
             reject(
                     RejectCategory.FIELD,
-                    "transaction code must be a known one such as 22 or 27, got %s".formatted(Masked.value(code)));
+                    "transaction code must be a known one such as 22 or 27, got %s".formatted(Masked.code(code)));
         }
     }
 

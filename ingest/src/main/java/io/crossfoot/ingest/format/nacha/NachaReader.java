@@ -79,14 +79,14 @@ public final class NachaReader extends SteppingReader {
             problems.at(
                     lines.number(),
                     "the file header, a record of type 1, is missing; the file begins with type %s"
-                            .formatted(Masked.value(String.valueOf(type))));
+                            .formatted(Masked.code(String.valueOf(type))));
         }
         if (closed && !overrun && !lines.isFiller()) {
             overrun = true;
             problems.at(
                     lines.number(),
                     "a record of type %s stands behind the file control, which must be the last"
-                            .formatted(Masked.value(String.valueOf(type))));
+                            .formatted(Masked.code(String.valueOf(type))));
         }
         if (type != '7') {
             tellEntry();
@@ -181,7 +181,7 @@ public final class NachaReader extends SteppingReader {
 
     private void readUnknown() throws IOException {
         String reason = "a record begins with its type, one of 1, 5, 6, 7, 8 and 9; got %s"
-                .formatted(Masked.value(String.valueOf(lines.type())));
+                .formatted(Masked.code(String.valueOf(lines.type())));
         add(Entry.unreadable(lines.record(), batch, reason).toItem(writer));
     }
 

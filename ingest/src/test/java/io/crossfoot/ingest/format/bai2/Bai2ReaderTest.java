@@ -568,7 +568,7 @@ class Bai2ReaderTest {
                 .extracting(RejectedRecord::category, RejectedRecord::reason, RejectedRecord::raw)
                 .containsExactly(tuple(
                         RejectCategory.STRUCTURE,
-                        "line 7: a record begins with its code, one of 01, 02, 03, 16, 49, 88, 98 and 99; got '99,'",
+                        "line 7: a record begins with its code, one of 01, 02, 03, 16, 49, 88, 98 and 99; got '17,'",
                         "99,x xxxxxx/"));
     }
 

@@ -273,6 +273,23 @@ class NachaReaderTest {
         assertThat(reading.counted("debit_total")).isEqualTo("2.00");
     }
 
+    @ParameterizedTest
+    @CsvSource({"627, 690, 90", "627, 6\uD83D\uDE00, ??", "627, 6\u0001x, ?x"})
+    void namesATransactionCodeThatThereIsNot(String part, String by, String shown) throws IOException {
+        // Given
+        byte[] file = aSmallFile().replace(3, part, by).bytes();
+
+        // When
+        Reading reading = Reading.of(ACH, file);
+
+        // Then
+        assertThat(reading.rejects())
+                .singleElement()
+                .extracting(RejectedRecord::reason)
+                .asString()
+                .startsWith("transaction code must be a known one such as 22 or 27, got '%s'".formatted(shown));
+    }
+
     @Test
     void rejectsARecordOfUnknownType() throws IOException {
         // Given
@@ -289,6 +306,7 @@ class NachaReaderTest {
         // Then
         assertThat(reading.rejects()).singleElement().satisfies(reject -> {
             assertThat(reject.category()).isEqualTo(RejectCategory.STRUCTURE);
+            assertThat(reject.reason()).endsWith("; got 'X'");
             assertThat(reject.raw()).startsWith("x xxxxx xxx xxxx 99").doesNotContain("marks");
         });
     }
@@ -356,7 +374,10 @@ class NachaReaderTest {
         Reading reading = Reading.of(ACH, file.bytes());
 
         // Then
-        assertThat(reading.problems()).singleElement().asString().contains("line 11", "behind the file control");
+        assertThat(reading.problems())
+                .singleElement()
+                .asString()
+                .contains("line 11", "a record of type '5' stands behind the file control");
         assertThat(reading.counted("debit_total")).isEqualTo("102.00");
     }
 
