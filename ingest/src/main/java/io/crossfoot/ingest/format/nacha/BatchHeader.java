@@ -1,6 +1,9 @@
 package io.crossfoot.ingest.format.nacha;
 
+import io.crossfoot.ingest.format.Masked;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ record BatchHeader(
         @Nullable LocalDate effectiveDate) {
 
     private static final String ACCOUNTING_ADVICE = "280";
+
+    /** Mixed debits and credits, credits only, debits only, accounting advice. */
+    private static final Set<String> SERVICE_CLASSES = Set.of("200", "220", "225", ACCOUNTING_ADVICE);
 
     /** Stands in for the header that an entry outside of any batch lacks. */
     static final BatchHeader NONE = new BatchHeader("", "", "", "", false, "", "", "", null);
@@ -43,6 +49,17 @@ record BatchHeader(
 
     boolean isNone() {
         return section.isEmpty();
+    }
+
+    /**
+     * What is wrong with it. Operators refuse a batch of another service class; whether its entries keep to their class is
+     * not looked at.
+     */
+    Optional<String> fault() {
+        return SERVICE_CLASSES.contains(serviceClass)
+                ? Optional.empty()
+                : Optional.of("the service class of a batch, positions 2 to 4, must be 200, 220, 225 or 280, got %s"
+                        .formatted(Masked.code(serviceClass)));
     }
 
     /** The batch number, at the same place in a batch header and a batch control. */

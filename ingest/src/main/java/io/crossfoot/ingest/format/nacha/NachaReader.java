@@ -104,10 +104,12 @@ public final class NachaReader extends SteppingReader {
 
     private void readFileHeader() {
         if (lines.records() > 1) {
-            problems.at(lines.number(), "a second file header; a file has one, as its first record");
+            problems.at(
+                    lines.number(), "a file header stands behind other records; a file has one, as its first record");
         }
         closeBatch();
         noteFlaw();
+        FileHeader.fault(lines.text()).ifPresent(reason -> problems.at(lines.number(), reason));
     }
 
     private void readBatchHeader() {
@@ -116,6 +118,7 @@ public final class NachaReader extends SteppingReader {
         batches++;
         String record = lines.text();
         batch = BatchHeader.of(record, sectionIds.next(BatchHeader.batchNumber(record)));
+        batch.fault().ifPresent(reason -> problems.at(lines.number(), reason));
         accountingAdvice |= batch.isAccountingAdvice();
     }
 

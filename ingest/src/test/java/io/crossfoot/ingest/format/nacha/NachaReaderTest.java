@@ -326,6 +326,56 @@ class NachaReaderTest {
     }
 
     @Test
+    void reportsAFileHeaderBehindOtherRecords() throws IOException {
+        // Given
+        byte[] file = aSmallFile().bytes();
+        System.arraycopy(file, 95, file, 0, 95);
+        System.arraycopy(aSmallFile().bytes(), 0, file, 95, 95);
+
+        // When
+        Reading reading = Reading.of(ACH, file);
+
+        // Then
+        assertThat(reading.problems())
+                .startsWith(
+                        "line 1: the file header, a record of type 1, is missing; the file begins with type '5'",
+                        "line 2: a file header stands behind other records; a file has one, as its first record");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"094109", "080101", "      "})
+    void reportsAFileHeaderThatAnnouncesAnotherLayout(String layout) throws IOException {
+        // Given
+        AchText file = aSmallFile().replace(1, "094101", layout);
+
+        // When
+        Reading reading = Reading.of(ACH, file.bytes());
+
+        // Then
+        assertThat(reading.problems())
+                .containsExactly(
+                        "line 1: record size, blocking factor and format code, positions 35 to 40, must be 094, 10 and 1, got '%s'"
+                                .formatted(layout));
+        assertThat(reading.outcome()).isEqualTo(Outcome.MALFORMED);
+    }
+
+    @Test
+    void reportsAServiceClassThatThereIsNot() throws IOException {
+        // Given
+        AchText file = aSmallFile().replace(2, "5200", "5100");
+
+        // When
+        Reading reading = Reading.of(ACH, file.bytes());
+
+        // Then
+        assertThat(reading.problems())
+                .containsExactly(
+                        "line 2: the service class of a batch, positions 2 to 4, must be 200, 220, 225 or 280, got '100'");
+        assertThat(reading.outcome()).isEqualTo(Outcome.MALFORMED);
+        assertThat(reading.counted("debit_total")).isEqualTo("100.00");
+    }
+
+    @Test
     void reportsAMissingBatchControl() throws IOException {
         // Given
         AchText file =
