@@ -376,6 +376,38 @@ class NachaReaderTest {
     }
 
     @Test
+    void knowsAFileThatLostAllItsHeaders() throws IOException {
+        // Given
+        AchText file = anAchFile().debit(100).addenda("invoice 1").credit(100);
+        byte[] end = Arrays.copyOfRange(file.bytes(), 95, file.bytes().length);
+
+        // When
+        Reading reading = Reading.of(ACH, end);
+
+        // Then
+        assertThat(reading.outcome()).isEqualTo(Outcome.MALFORMED);
+        assertThat(reading.problems())
+                .containsExactly(
+                        "line 1: the file header, a record of type 1, is missing; the file begins with type '6'",
+                        "file: the file control, a record of type 9, is missing: the file may be cut off");
+        assertThat(reading.rejects())
+                .extracting(RejectedRecord::reason)
+                .containsOnly("the entry stands outside of any batch");
+    }
+
+    @Test
+    void knowsAFileByItsLayoutWhateverItsOrigin() throws IOException {
+        // Given
+        AchText file = anAchFile().endFile().replace(1, " 121042882", "12-1042882");
+
+        // When
+        Reading reading = Reading.of(ACH, file.bytes());
+
+        // Then
+        assertThat(reading.outcome()).as("problems %s", reading.problems()).isEqualTo(Outcome.EMPTY);
+    }
+
+    @Test
     void reportsAMissingBatchControl() throws IOException {
         // Given
         AchText file =
