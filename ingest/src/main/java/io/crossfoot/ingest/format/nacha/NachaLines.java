@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a NACHA file into its records of 94 characters. They stand on lines of their own, whose trailing blanks may be
- * lost, or follow one another without line breaks; the first line tells which. Blank lines are no records.
+ * lost, or follow one another without line breaks; the first line tells which. Blank lines are no records, and neither are
+ * the cards before the first record that tell a bank's mainframe whose file it is: {@code $$ADD ID=… BID='…'}.
  */
 final class NachaLines implements Closeable {
 
@@ -37,7 +38,7 @@ final class NachaLines implements Closeable {
     /** Moves to the next record; says whether there is one. */
     boolean next() throws IOException {
         while (runTogether ? lines.next(WIDTH) : lines.next()) {
-            if (!isBlank()) {
+            if (!isBlank() && !isTransmissionCard()) {
                 records++;
                 read = null;
                 plain = lines.length() == WIDTH && EightBytes.isPrintable(lines.bytes(), lines.start(), WIDTH);
@@ -136,6 +137,12 @@ final class NachaLines implements Closeable {
             }
         }
         return true;
+    }
+
+    private boolean isTransmissionCard() {
+        byte[] bytes = lines.bytes();
+        int start = lines.start();
+        return records == 0 && lines.length() > 1 && bytes[start] == '$' && bytes[start + 1] == '$';
     }
 
     private NachaRecord read() {

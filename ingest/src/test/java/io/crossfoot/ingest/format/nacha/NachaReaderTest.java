@@ -134,6 +134,21 @@ class NachaReaderTest {
     }
 
     @Test
+    void readsOverTheCardsOfATransmissionBeforeTheFirstRecord() throws IOException {
+        // Given
+        String cards = "$$ADD ID=A1B2C3D4 BID='NWFACH12345678'\r\n";
+        byte[] file = (cards + aSmallFile().joined("\r\n")).getBytes(StandardCharsets.US_ASCII);
+
+        // When
+        Reading reading = Reading.of(ACH, file);
+
+        // Then
+        assertThat(reading.outcome()).as("problems %s", reading.problems()).isEqualTo(Outcome.BALANCED);
+        assertThat(reading.counted("records")).isEqualTo("10");
+        assertThat(reading.records().get(0).sequence()).isEqualTo(4);
+    }
+
+    @Test
     void callsAFileOfZeroesEmpty() throws IOException {
         // Given
         AchText file = anAchFile().endFile();
