@@ -45,6 +45,7 @@ public final class ContentLook {
         signatures.put("<?xml", "an XML document");
         signatures.put("<!DOCTYPE", "an HTML or XML document");
         signatures.put("<html", "an HTML page");
+        signatures.put("{\\rtf", "a document in rich text");
         signatures.put("\u00fe\u00ff", "text in UTF-16");
         signatures.put("\u00ff\u00fe", "text in UTF-16");
         signatures.put("(\u00b5/\u00fd", "data compressed with Zstandard");

@@ -513,7 +513,14 @@ class NachaReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%PDF-1.7\n1 0 obj\n", "<?xml version=\"1.0\"?>\n<Document/>", "id;amount\n1;2\n", "101"})
+    @ValueSource(
+            strings = {
+                "%PDF-1.7\n1 0 obj\n",
+                "<?xml version=\"1.0\"?>\n<Document/>",
+                "{\\rtf1\\ansi\n\\f0 ",
+                "id;amount\n1;2\n",
+                "101"
+            })
     void leavesAFileThatIsNoNachaFileAtOnce(String content) throws IOException {
         // Given
         byte[] file = (content + "more\n".repeat(10_000)).getBytes(StandardCharsets.ISO_8859_1);
