@@ -9,13 +9,14 @@ public final class Bai2Look {
 
     private static final int LINES = 10;
 
+    private static final String DATE = " *[0-9]{6}([0-9]{2})? *";
+
     /** Sender, receiver, creation date and time, file identification, record length, block size. */
     private static final Pattern FILE_HEADER =
-            Pattern.compile("\\s*01,[^,/]*,[^,/]*,[0-9]{6}([0-9]{2})?,[0-9 ]{0,6},[^,/]*,[0-9 ]*,[0-9 ]*[,/].*");
+            Pattern.compile("\\s*01,[^,/]*,[^,/]*," + DATE + ",[0-9: ]{0,10},[^,/]*,[0-9 ]*,[0-9 ]*[,/].*");
 
     /** Receiver, originator, status, as-of date. */
-    private static final Pattern GROUP_HEADER =
-            Pattern.compile("\\s*02,[^,/]*,[^,/]*,[1-4]?,[0-9]{6}([0-9]{2})?[,/].*");
+    private static final Pattern GROUP_HEADER = Pattern.compile("\\s*02,[^,/]*,[^,/]*, *[1-4]? *," + DATE + "[,/].*");
 
     private Bai2Look() {}
 

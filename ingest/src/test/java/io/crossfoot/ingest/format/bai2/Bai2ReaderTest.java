@@ -443,6 +443,29 @@ class Bai2ReaderTest {
         assertThat(breaks(reading)).containsExactly(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "01,122099999,123456789,260623,0200,1|01, 122099999 ,123456789, 260623 , 0200 , 1 ",
+                "01,122099999,123456789,260623,0200,1|01,122099999,123456789,260623,02:00:59,1",
+                "031001234,122099999,1,260622,2359,EUR,2|' 031001234 , 122099999, 1 , 260622 , 2359 , EUR , 2 '"
+            })
+    void knowsAFileByAHeaderWithBlanksAroundItsFields(String header, String other) throws IOException {
+        // Given
+        String file = SMALL.replace(header, other);
+        String alone = file.lines().filter(line -> line.contains(other)).collect(Collectors.joining());
+
+        // When
+        Reading whole = read(file);
+        Reading headerOnly = read(alone);
+
+        // Then
+        assertThat(whole.outcome()).as("problems %s", whole.problems()).isEqualTo(Outcome.BALANCED);
+        assertThat(get(whole.events().get(0), "currency")).isEqualTo("EUR");
+        assertThat(headerOnly.problems()).noneMatch(problem -> problem.contains("is no BAI2 file"));
+    }
+
     @Test
     void addsUpSignedAmountsAndTakesAPlusInAControlTotal() throws IOException {
         // Given
