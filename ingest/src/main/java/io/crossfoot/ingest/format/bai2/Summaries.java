@@ -36,17 +36,11 @@ final class Summaries implements LogicalRecord {
             complete();
         }
         fields.addAll(more);
-        int at = 0;
-        if (!headed && fields.size() >= HEADING) {
-            headed = true;
-            at = HEADING;
-        }
         if (headed) {
-            for (int length = length(at); isComplete(at, length); length = length(at)) {
-                tell(fields.subList(at, at + length));
-                at += length;
-            }
-            fields.subList(0, at).clear();
+            tellFrom(0);
+        } else if (fields.size() >= HEADING) {
+            headed = true;
+            tellFrom(HEADING);
         }
     }
 
@@ -60,6 +54,28 @@ final class Summaries implements LogicalRecord {
             tell(fields);
             fields.clear();
         }
+    }
+
+    /** Tells the items that are complete, and keeps what follows them. */
+    private void tellFrom(int first) throws IOException {
+        int at = behindBlanks(first);
+        for (int length = length(at); isComplete(at, length); length = length(at)) {
+            tell(fields.subList(at, at + length));
+            at = behindBlanks(at + length);
+        }
+        fields.subList(0, at).clear();
+    }
+
+    /**
+     * Where the next item begins. An item has a type code, so blank fields in its place are none: four of them are how an
+     * account without any status is written, and some banks end an item with a comma too many.
+     */
+    private int behindBlanks(int from) {
+        int at = from;
+        while (at < fields.size() && fields.get(at).isEmpty()) {
+            at++;
+        }
+        return at;
     }
 
     /**
@@ -84,11 +100,7 @@ final class Summaries implements LogicalRecord {
         return length > 0 && at + length <= fields.size();
     }
 
-    /** Four fields left out are how an account without any status is written. */
     private void tell(List<String> item) throws IOException {
-        if (item.stream().allMatch(String::isEmpty)) {
-            return;
-        }
         Item told = new Item(account, records);
         told.readSummary(item);
         items.accept(told);
