@@ -156,12 +156,17 @@ final class Sections {
         }
     }
 
-    /** What a trailer states, by the names of its fields in their order. */
+    /**
+     * What a trailer states, by the names of its fields in their order. The first is its total; left blank, as some banks do
+     * for an account without amounts, it states nought, as an amount does that is left out.
+     */
     private Map<String, String> stated(Header trailer, String... names) {
         Map<String, String> numbers = new HashMap<>();
         for (int i = 0; i < names.length; i++) {
             String field = Header.field(trailer.fields(), i);
-            if (Numbers.isControl(field)) {
+            if (i == 0 && field.isEmpty()) {
+                numbers.put(names[i], "0");
+            } else if (Numbers.isControl(field)) {
                 numbers.put(names[i], Numbers.control(field));
             } else {
                 problems.at(

@@ -469,6 +469,28 @@ class Bai2ReaderTest {
         assertThat(headerOnly.problems()).noneMatch(problem -> problem.contains("is no BAI2 file"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"49", "98", "99"})
+    void takesATotalLeftBlankForNought(String trailer) throws IOException {
+        // Given
+        String file = aFileWith("16,890,,,,,NO AMOUNT", 0).replace(trailer + ",0,", trailer + ",,");
+
+        // When
+        Reading reading = read(file);
+
+        // Then
+        assertThat(reading.outcome()).as("problems %s", reading.problems()).isEqualTo(Outcome.BALANCED);
+    }
+
+    @Test
+    void findsATotalLeftBlankThoughThereAreAmounts() throws IOException {
+        // When
+        Reading reading = read(SMALL.replace("49,4351000,5", "49,,5"));
+
+        // Then
+        assertThat(breaks(reading)).containsExactly("control_total section 0123456789");
+    }
+
     @Test
     void addsUpSignedAmountsAndTakesAPlusInAControlTotal() throws IOException {
         // Given
