@@ -64,7 +64,7 @@ public class ChecksumStreamBenchmark {
         }
 
         @Override
-        public int read(byte[] bytes, int offset, int length) {
+        public synchronized int read(byte[] bytes, int offset, int length) {
             if (available() == 0 && left > 0) {
                 reset();
                 left--;
