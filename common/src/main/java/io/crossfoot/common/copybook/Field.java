@@ -29,7 +29,7 @@ public record Field(
         List<Field> columns,
         List<VariableTable> tables) {
 
-    private static final int NO_TABLE = -1;
+    static final int NO_TABLE = -1;
 
     public Field {
         columns = List.copyOf(columns);

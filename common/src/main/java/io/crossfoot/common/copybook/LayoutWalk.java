@@ -101,8 +101,9 @@ final class LayoutWalk {
         List<Field> columns = named(entry.found);
         if (item.isGroup() ? !columns.isEmpty() : !item.isFiller()) {
             String name = item.isFiller() ? FILLER : item.name();
-            Field table = new Field(name, name, item, offset, before, varies ? before : -1, columns, entry.tables);
-            scope.found.add(new Found(groups, table));
+            int table = varies ? before : Field.NO_TABLE;
+            scope.found.add(
+                    new Found(groups, new Field(name, name, item, offset, before, table, columns, entry.tables)));
         }
     }
 

@@ -14,6 +14,9 @@ public final class ContentLook {
     /** Fewer control characters than this are damage, not another kind of content. */
     private static final int STRAY_CONTROLS = 8;
 
+    /** That of UTF-8, where each byte is read as a character. */
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
     private static final Map<String, String> SIGNATURES = signatures();
 
     private ContentLook() {}
@@ -26,6 +29,11 @@ public final class ContentLook {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .or(() -> isBinary(head) ? Optional.of("binary data") : Optional.empty());
+    }
+
+    /** Text of which each byte was read as a character (ISO 8859-1), without a byte-order mark at its beginning. */
+    public static String withoutByteOrderMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     private static boolean isBinary(byte[] head) {

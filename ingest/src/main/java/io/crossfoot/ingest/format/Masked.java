@@ -31,7 +31,7 @@ public final class Masked {
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < text.length() && i < LONGEST_CODE; i++) {
             char next = text.charAt(i);
-            code.append(Character.isISOControl(next) || Character.isSurrogate(next) ? '?' : next);
+            code.append(isShown(next) ? next : '?');
         }
         return "'" + code + '\'';
     }
@@ -57,9 +57,14 @@ public final class Masked {
     }
 
     private static char masked(char next) {
-        if (Character.isISOControl(next) || Character.isSurrogate(next)) {
+        if (!isShown(next)) {
             return '?';
         }
         return Character.isLetter(next) ? 'x' : next;
+    }
+
+    /** Neither what would do something to a console, nor one half of a character that may have lost the other. */
+    private static boolean isShown(char next) {
+        return !Character.isISOControl(next) && !Character.isSurrogate(next);
     }
 }

@@ -26,12 +26,8 @@ public final class Bai2Look {
                 && new String(head, StandardCharsets.ISO_8859_1)
                         .lines()
                         .limit(LINES)
-                        .map(Bai2Look::withoutByteOrderMark)
+                        .map(ContentLook::withoutByteOrderMark)
                         .anyMatch(Bai2Look::isHeader);
-    }
-
-    private static String withoutByteOrderMark(String line) {
-        return line.startsWith("\u00ef\u00bb\u00bf") ? line.substring(3) : line;
     }
 
     private static boolean isHeader(String line) {

@@ -14,9 +14,6 @@ public final class Iso20022Look {
 
     private static final Pattern TAG = Pattern.compile("<(?:[A-Za-z_][\\w.-]{0,40}:)?([A-Za-z][\\w.-]{2,40})[\\s/>]");
 
-    /** The element that every message stands in. */
-    private static final String DOCUMENT = "Document";
-
     private Iso20022Look() {}
 
     /** The first message there is; empty if there is none, or none that can be read. */
@@ -37,7 +34,7 @@ public final class Iso20022Look {
             return Optional.empty();
         }
         List<String> named = MessageName.in(text);
-        boolean isOfThisFormat = !named.isEmpty() || names(text).limit(1).anyMatch(DOCUMENT::equals);
+        boolean isOfThisFormat = !named.isEmpty() || names(text).limit(1).anyMatch(MessageWalk.DOCUMENT::equals);
         return named.stream()
                 .map(Message::of)
                 .flatMap(Optional::stream)

@@ -12,7 +12,9 @@ import javax.xml.stream.XMLStreamConstants;
  */
 final class MessageWalk {
 
-    private static final String DOCUMENT = "Document";
+    /** The element that every message stands in. */
+    static final String DOCUMENT = "Document";
+
     private static final int LONGEST_NAME = 40;
 
     private final XmlEvents xml;

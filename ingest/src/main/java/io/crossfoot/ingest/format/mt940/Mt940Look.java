@@ -20,8 +20,6 @@ public final class Mt940Look {
     private static final Pattern OTHER =
             Pattern.compile("^:(1[26]|2[23]|28D|3[0236]|5[0-9]|7[0-9])[A-Z]?:", Pattern.MULTILINE);
 
-    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
-
     /** Block 1 of every message that users exchange. */
     private static final String FIN_BLOCK = "{1:F";
 
@@ -43,7 +41,7 @@ public final class Mt940Look {
     }
 
     private static boolean beginsAsStatement(String text) {
-        String first = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text)
+        String first = ContentLook.withoutByteOrderMark(text)
                 .lines()
                 .map(MessageLines::withoutControls)
                 .filter(line -> !line.isEmpty())
