@@ -35,6 +35,9 @@ public record StreamsAppConfig(
     /** Bundles of up to 1 MiB, and messages with as many partial results as fit 128 KiB: few of them keep a task busy. */
     private static final int WAITING_PER_PARTITION = 16;
 
+    /** Few enough that what a poll makes of them is still in the processor's cache when it is read; then a bundle. */
+    private static final int MESSAGES_PER_POLL = 500;
+
     public StreamsAppConfig {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be 1 or more, got " + threads);
@@ -65,7 +68,7 @@ public record StreamsAppConfig(
                 Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, WAITING_PER_PARTITION),
                 Map.entry(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION_TIMEOUT.toMillis()),
                 Map.entry(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis()),
-                Map.entry(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000),
+                Map.entry(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), MESSAGES_PER_POLL),
                 Map.entry(consumer(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 4 * 1024 * 1024),
                 Map.entry(producer(ProducerConfig.LINGER_MS_CONFIG), 20),
                 Map.entry(producer(ProducerConfig.BATCH_SIZE_CONFIG), 64 * 1024),
