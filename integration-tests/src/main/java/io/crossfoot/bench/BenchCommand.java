@@ -115,7 +115,8 @@ public final class BenchCommand implements Callable<Integer> {
         say("Seed of the order: " + order);
         FileRates rates = FileRates.of(bench.data(studies.file()).file());
         say("The file: " + rates);
-        results.begin(new Execution(Instant.now(), commandLine(), order, Machine.describe(), rates));
+        results.begin(
+                new Execution(Instant.now(), commandLine(), order, contenders.revision(), Machine.describe(), rates));
         chosen.forEach(study -> study.run(bench));
         return new Experiment(
                 Instant.now(),

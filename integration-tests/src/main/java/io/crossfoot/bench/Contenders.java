@@ -5,6 +5,7 @@ import io.crossfoot.bench.contender.Contender;
 import io.crossfoot.bench.contender.CrossfootContender;
 import io.crossfoot.bench.contender.FloorContender;
 import io.crossfoot.bench.contender.PeerContender;
+import io.crossfoot.bench.measure.Revision;
 import io.crossfoot.schema.Granularity;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,12 @@ final class Contenders {
             split = ",",
             paramLabel = "NAME",
             description = "Who is measured as records, accounts, partitions grow.")
-    private List<String> growing = List.of("crossfoot", "floor");
+    private List<String> growing = List.of("crossfoot");
+
+    /** The commit of what is measured. */
+    String revision() {
+        return Revision.of(root);
+    }
 
     /** Everybody there is, Crossfoot and the floor first. */
     List<Contender<?>> all() {

@@ -45,19 +45,19 @@ final class Studies {
     private int rounds = 5;
 
     @Option(names = "--study-rounds", description = "Repetitions in the other studies.")
-    private int studyRounds = 3;
+    private int studyRounds = 5;
 
     @Option(names = "--record-sizes", split = ",", description = "Sizes of the study 'records'.")
     private List<Long> recordSizes = List.of(100_000L, 1_000_000L, 10_000_000L);
 
     @Option(names = "--account-sizes", split = ",", description = "Sizes of the study 'accounts'.")
-    private List<Integer> accountSizes = List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000);
+    private List<Integer> accountSizes = List.of(1_000, 100_000, 10_000_000);
 
     @Option(names = "--parallelisms", split = ",", description = "Sizes of the study 'parallelism'.")
     private List<Integer> parallelisms = List.of(1, 2, 4);
 
     @Option(names = "--batch-counts", split = ",", description = "Numbers of files of the study 'batches'.")
-    private List<Integer> batchCounts = List.of(1, 5, 20, 50, 100, 200);
+    private List<Integer> batchCounts = List.of(1, 20, 200);
 
     @Option(names = "--latency-batches", description = "Files of the study 'latency'.")
     private int latencyBatches = 30;

@@ -26,14 +26,28 @@ final class GrowthTables {
         this.results = experiment.of(study);
     }
 
+    /** With all that a run is set to, so that the sizes of one study can be told from those of another. */
     MarkdownTable table() {
         MarkdownTable table = new MarkdownTable(
-                "contender", quantity, "runs", "seconds", "records/s", "CPU s per million records", "memory, MiB");
+                "contender",
+                "files",
+                "records",
+                "accounts",
+                "partitions, threads",
+                "runs",
+                "seconds",
+                "records/s",
+                "CPU s per million records",
+                "memory, MiB");
         byContender().forEach((contender, sizes) -> {
             for (Runs runs : sizes) {
+                Setting setting = runs.first().setting();
                 table.row(
                         experiment.title(contender),
-                        Spread.whole(value(runs.first())),
+                        Spread.whole(setting.batches()),
+                        Spread.whole(setting.records()),
+                        Spread.whole(setting.accounts()),
+                        Spread.whole(setting.parallelism()),
                         Integer.toString(runs.results().size()),
                         runs.seconds().toString(),
                         Spread.number(runs.recordsPerSecond().median()),

@@ -1,6 +1,7 @@
 package io.crossfoot.bench.report;
 
 import io.crossfoot.bench.measure.Machine;
+import io.crossfoot.bench.study.Execution;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -15,11 +16,18 @@ record MachineTable(Experiment experiment) {
         experiment.versions().forEach(table::row);
         experiment
                 .executions()
-                .forEach(execution -> table.row(
-                        "from " + execution.at().truncatedTo(ChronoUnit.SECONDS),
-                        "`%s`, seed of the order %d%s"
-                                .formatted(execution.command(), execution.seed(), place(execution.machine()))));
+                .forEach(execution ->
+                        table.row("from " + execution.at().truncatedTo(ChronoUnit.SECONDS), describe(execution)));
         return table.toString();
+    }
+
+    private String describe(Execution execution) {
+        return "`%s`, seed of the order %d%s%s"
+                .formatted(
+                        execution.command(),
+                        execution.seed(),
+                        execution.revision().isEmpty() ? "" : ", commit " + execution.revision(),
+                        place(execution.machine()));
     }
 
     private static String describe(Machine machine) {

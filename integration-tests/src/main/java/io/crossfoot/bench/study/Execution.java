@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param command how it was called
  * @param seed what decided the order of the runs
+ * @param revision of the sources; empty where it is not known
  * @param fileRates how fast the machine reads and checks the file of the comparison
  */
-public record Execution(Instant at, String command, long seed, Machine machine, FileRates fileRates) {}
+public record Execution(Instant at, String command, long seed, String revision, Machine machine, FileRates fileRates) {}

@@ -65,7 +65,7 @@ class ReportTest {
                 .contains("| machine 1 | An old processor, 1 cores, 1,024 MiB; Linux; Java 17 |")
                 .contains("| machine 2 | A new processor, 2 cores, 1,024 MiB; Linux; Java 17 |")
                 .contains("`bench --rounds 3`, seed of the order 7, on machine 1 |")
-                .contains("`bench --append`, seed of the order 8, on machine 2 |");
+                .contains("`bench --append`, seed of the order 8, commit abcdef0, on machine 2 |");
     }
 
     @Test
@@ -143,6 +143,17 @@ class ReportTest {
     }
 
     @Test
+    void namesAllThatARunOfAStudyIsSetTo() throws IOException {
+        // When
+        String page =
+                write(run(Growth.OF_ACCOUNTS, "floor/records", 1, 10), run(Growth.OF_ACCOUNTS, "floor/records", 2, 12));
+        // Then
+        assertThat(page)
+                .contains("| contender | files | records | accounts | partitions, threads | runs |")
+                .contains("| The floor & all <that> | 1 | 1,000,000 | 1,000 | 2 | 2 | 11.0 (10.0–12.0) |");
+    }
+
+    @Test
     void drawsChartsThatAreWellFormed() throws Exception {
         // When
         write(
@@ -186,8 +197,8 @@ class ReportTest {
         return new Experiment(
                 AT,
                 List.of(
-                        new Execution(AT.minusSeconds(1), "bench --rounds 3", 7, OLD, SLOW),
-                        new Execution(AT, "bench --append", 8, NEW, FAST)),
+                        new Execution(AT.minusSeconds(1), "bench --rounds 3", 7, "", OLD, SLOW),
+                        new Execution(AT, "bench --append", 8, "abcdef0", NEW, FAST)),
                 Map.of("Kafka", "4.3.1"),
                 Map.of("floor/records", "The floor & all <that>"),
                 results,

@@ -31,6 +31,7 @@ class ResultLogTest {
             Instant.EPOCH,
             "bench --rounds 3",
             11,
+            "abcdef0",
             new Machine("A processor", 2, 1 << 30, "Linux", "Java 17"),
             new FileRates(1e9, 2e9, 3e9, 4e8));
 
