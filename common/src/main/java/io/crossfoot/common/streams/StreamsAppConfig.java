@@ -35,7 +35,7 @@ public record StreamsAppConfig(
     /** Bundles of up to 1 MiB, and messages with as many partial results as fit 128 KiB: few of them keep a task busy. */
     private static final int WAITING_PER_PARTITION = 16;
 
-    /** Few enough that what a poll makes of them is still in the processor's cache when it is read; then a bundle. */
+    /** Few enough that what a poll makes of them is still in the processor's cache when it is read. */
     private static final int MESSAGES_PER_POLL = 500;
 
     public StreamsAppConfig {
