@@ -97,16 +97,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Experiment experiment = reportOnly == null ? measure() : Experiment.read(reportOnly);
-        Report report = new Report(experiment, page);
-        report.write();
-        say("Wrote " + page);
-        spec.commandLine().getOut().println(report.summary());
+        Experiment experiment = reportOnly == null ? measure() : published(Experiment.read(reportOnly));
+        spec.commandLine().getOut().println(new Report(experiment, page).summary());
         return experiment.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
+    /** Writes the page after every study, so that who stops after hours has what was measured until then. */
     private Experiment measure() {
-        List<Contender<?>> all = contenders.all();
         long order = seed == null ? new Random().nextLong() : seed;
         List<Study> chosen = studies.chosen(contenders, order);
         Path log = work.resolve("results.jsonl");
@@ -117,14 +114,28 @@ public final class BenchCommand implements Callable<Integer> {
         say("The file: " + rates);
         results.begin(
                 new Execution(Instant.now(), commandLine(), order, contenders.revision(), Machine.describe(), rates));
-        chosen.forEach(study -> study.run(bench));
+        Experiment experiment = experiment(results);
+        for (Study study : chosen) {
+            study.run(bench);
+            experiment = published(experiment(results));
+        }
+        return experiment;
+    }
+
+    private Experiment experiment(ResultLog results) {
         return new Experiment(
                 Instant.now(),
                 results.executions(),
                 versions(),
-                all.stream().collect(Collectors.toMap(Contender::name, Contender::title)),
+                contenders.all().stream().collect(Collectors.toMap(Contender::name, Contender::title)),
                 results.results(),
                 results.failures());
+    }
+
+    private Experiment published(Experiment experiment) {
+        new Report(experiment, page).write();
+        say("Wrote " + page);
+        return experiment;
     }
 
     /** Goes on from the log; where there is none, as in a fresh clone, from what the page rests on. */
