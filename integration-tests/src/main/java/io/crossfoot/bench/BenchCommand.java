@@ -1,7 +1,6 @@
 package io.crossfoot.bench;
 
 import io.crossfoot.bench.contender.BenchException;
-import io.crossfoot.bench.contender.Contender;
 import io.crossfoot.bench.measure.FileRates;
 import io.crossfoot.bench.measure.Machine;
 import io.crossfoot.bench.report.Experiment;
@@ -23,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -104,6 +102,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** Writes the page after every study, so that who stops after hours has what was measured until then. */
     private Experiment measure() {
+        Map<String, String> titles = contenders.titles();
         long order = seed == null ? new Random().nextLong() : seed;
         List<Study> chosen = studies.chosen(contenders, order);
         Path log = work.resolve("results.jsonl");
@@ -114,22 +113,17 @@ public final class BenchCommand implements Callable<Integer> {
         say("The file: " + rates);
         results.begin(
                 new Execution(Instant.now(), commandLine(), order, contenders.revision(), Machine.describe(), rates));
-        Experiment experiment = experiment(results);
+        Experiment experiment = experiment(titles, results);
         for (Study study : chosen) {
             study.run(bench);
-            experiment = published(experiment(results));
+            experiment = published(experiment(titles, results));
         }
         return experiment;
     }
 
-    private Experiment experiment(ResultLog results) {
+    private Experiment experiment(Map<String, String> titles, ResultLog results) {
         return new Experiment(
-                Instant.now(),
-                results.executions(),
-                versions(),
-                contenders.all().stream().collect(Collectors.toMap(Contender::name, Contender::title)),
-                results.results(),
-                results.failures());
+                Instant.now(), results.executions(), versions(), titles, results.results(), results.failures());
     }
 
     private Experiment published(Experiment experiment) {

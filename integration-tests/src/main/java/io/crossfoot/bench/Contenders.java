@@ -10,6 +10,8 @@ import io.crossfoot.schema.Granularity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Who takes part. */
@@ -48,6 +50,11 @@ final class Contenders {
         all.add(new FloorContender(FloorContender.Granularity.BLOCKS));
         all.addAll(PeerContender.in(root.resolve(PEERS)));
         return all;
+    }
+
+    /** What each of them is called, by its name. */
+    Map<String, String> titles() {
+        return all().stream().collect(Collectors.toMap(Contender::name, Contender::title));
     }
 
     /** Those of the compared that are Crossfoot. */
